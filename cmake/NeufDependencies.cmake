@@ -1,0 +1,12 @@
+# Every library comes from Debian; scripts/install-packages lists the packages.
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(ICU 72 REQUIRED COMPONENTS uc i18n)
+find_package(pugixml REQUIRED)
+find_package(EXPAT REQUIRED)
+find_package(fmt REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(CLI11 REQUIRED)
+pkg_check_modules(LMDB REQUIRED IMPORTED_TARGET lmdb)
+pkg_check_modules(HTTPLIB REQUIRED IMPORTED_TARGET cpp-httplib)
+find_path(NEUF_EXPECTED_INCLUDE_DIR tl/expected.hpp REQUIRED)

@@ -1,0 +1,123 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/base/language.h"
+#include "core/base/result.h"
+#include "core/match/score.h"
+#include "core/store/store.h"
+
+// Fuzzy look-up with full recall: the scores are those that a scan of all units would give.
+//   Matcher matcher(store);                               // shared by all threads
+//   LookupRequest request{.memories = {{"press", 0}}, .source = fr, .targets = {it}};
+//   request.queries.push_back({.segment = Segment("Le Conseil adopte la décision.")});
+//   auto answer = matcher.lookup(request);
+//   answer->results[0].matches[0].targets[0].score        // 0–100; 101 and 102 with context
+// A blank query is no error: it has no matches. Unknown memory: ErrorCode::not_found.
+
+namespace neuf {
+
+struct MemoryChoice {
+  std::string name;
+  int penalty = 0;  ///< subtracted from every match of this memory
+};
+
+/// A sentence to look up, with where it stands (as in `Context`; empty means absent).
+struct Query {
+  Segment segment;
+  std::string previous;
+  std::string next;
+  std::string key;
+};
+
+/// Points that each circumstance takes off; all of them are listed in the answer.
+struct Penalties {
+  int draft = 1;
+  int alignment = 0;
+  int low_confidence = 5;  ///< origin alignment, link confidence below 70 %
+  int machine = 10;
+  int region = 1;
+  int unmappable_codes = 2;
+  int several_targets = 1;  ///< the same source with different targets
+};
+
+struct LookupRequest {
+  std::vector<MemoryChoice> memories;
+  Language source;
+  std::vector<Language> targets;
+  int min = 70;             ///< lowest final score, per target language, percent 1–102
+  std::size_t limit = 5;    ///< distinct answers, per target language
+  Penalties penalties;
+  std::vector<Query> queries;
+};
+
+struct Penalty {
+  std::string name;  ///< "draft", "memory" …: as in docs/scoring.md
+  int points = 0;
+};
+
+/// A match's translation into one target language.
+struct TargetMatch {
+  Language language;
+  /// With the query's own codes put in where the pairing is unambiguous; else as stored, and the
+  /// penalty `unmappable-codes` is listed.
+  Segment segment;
+  int score = 0;   ///< final: context and penalties included, 0–102
+  int rank = 0;    ///< from 1, within this language
+  std::vector<Penalty> penalties;
+  State state = State::translated;
+  Origin origin = Origin::human;
+  std::uint8_t confidence = 100;
+  std::uint32_t occurrences = 1;  ///< units with this same source and target
+  std::string changed_by;
+  Timestamp changed = 0;
+};
+
+/// A stored unit that resembles the query.
+struct Match {
+  int score = 0;  ///< the best of its targets'
+  std::string memory;
+  UnitId unit = 0;
+  Language source_language;
+  Segment source;
+  Context context;
+  std::vector<Occurrence> occurrences;
+  Score detail;
+  std::vector<TargetMatch> targets;  ///< those that reached `min` and `limit`, as requested order
+};
+
+/// Best first: by score, then character similarity, state, age (newer first), unit id.
+struct LookupResult {
+  std::vector<Match> matches;
+};
+
+struct LookupAnswer {
+  std::uint64_t generation = 0;  ///< highest among the memories asked
+  std::vector<LookupResult> results;  ///< one per query, in order
+};
+
+/// The look-up over a store. Keeps an in-memory index per memory and language that follows the
+/// store: a commit, also of another process, is found by the next look-up. Any thread may call.
+class Matcher {
+ public:
+  /// The store must outlive the matcher.
+  explicit Matcher(const Store& store);
+  ~Matcher();
+  Matcher(const Matcher&) = delete;
+  Matcher& operator=(const Matcher&) = delete;
+
+  /// Errors: not_found (a memory), invalid_argument (min, limit, no memory, no target), those of
+  /// the store.
+  Result<LookupAnswer> lookup(const LookupRequest& request) const;
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace neuf

@@ -1,0 +1,198 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/store/memory.h"
+#include "core/store/unit.h"
+
+// The store: one folder with one LMDB environment that holds all memories.
+//   auto store = Store::open("/var/lib/neuf", {});
+//   (*store)->create_memory({.name = "press"});
+//   auto txn = (*store)->read();                       // a snapshot
+//   auto press = txn->find_memory("press");            // optional: empty when there is none
+//   (*store)->add_units("press", units, {.author = "anna"});   // durable when it returns
+// Several processes may use one store at the same time. Errors of every call: io, storage_full,
+// corrupt. Byte formats: docs/format.md.
+//
+// Rows. A unit's record is written once, under a row number that only grows, and never changes
+// but for its flags: an edit writes a new row and retires the old one. So an index that has seen
+// all rows up to n only needs the rows after n; whether a row still counts is asked of the
+// transaction. A row counts when its import (if any) is published and no published change replaced
+// it.
+
+namespace neuf {
+
+using RowId = std::uint64_t;
+
+struct StoreOptions {
+  enum class Access : bool { read_write, read_only };
+  Access access = Access::read_write;
+  enum class Missing : bool { create, fail };
+  Missing missing = Missing::create;
+  std::uint64_t map_bytes = 1ull << 40;  ///< address space; halved down to 1 GiB when refused
+};
+
+/// Size of the store on disk, in bytes.
+struct StoreSize {
+  std::uint64_t file_bytes = 0;  ///< of the data file, free pages included
+  std::uint64_t used_bytes = 0;  ///< of pages in use
+};
+
+/// A snapshot: sees nothing that is committed after it began. Not thread-safe; one thread at a time.
+/// Don't hold one across a network write: a long reader makes the file grow. Move-only.
+class ReadTxn {
+ public:
+  ReadTxn(ReadTxn&&) noexcept;
+  ReadTxn& operator=(ReadTxn&&) noexcept;
+  ReadTxn(const ReadTxn&) = delete;
+  ReadTxn& operator=(const ReadTxn&) = delete;
+  ~ReadTxn();
+
+  /// All memories, by name.
+  Result<std::vector<Memory>> memories() const;
+  Result<std::optional<Memory>> find_memory(std::string_view name) const;
+
+  /// As find_memory, but none is an Error (not_found, naming those that there are).
+  Result<Memory> memory(std::string_view name) const;
+
+  /// The unit with this id as it is now.
+  Result<std::optional<Unit>> find_unit(MemoryId memory, UnitId id) const;
+
+  /// The unit in this row, or empty when the row no longer counts (or never did).
+  Result<std::optional<Unit>> unit_in_row(MemoryId memory, RowId row) const;
+
+  /// Whether the row counts; quick: reads the record's first bytes only.
+  Result<bool> counts(MemoryId memory, RowId row) const;
+
+  /// The highest row number handed out so far in the memory; 0 for none.
+  Result<RowId> last_row(MemoryId memory) const;
+
+  enum class Visit : std::uint8_t { go_on, stop };
+  using RowVisitor = std::function<Result<Visit>(RowId row, Unit&& unit)>;
+
+  /// Every row after `after` in order, whether it counts or not (an index wants those of running
+  /// imports too).
+  Status for_each_row(MemoryId memory, RowId after, const RowVisitor& visit) const;
+
+  /// Every unit that counts, with row number above `after`, in row order.
+  Status for_each_unit(MemoryId memory, RowId after, const RowVisitor& visit) const;
+
+ private:
+  friend class Store;
+  class Impl;
+  explicit ReadTxn(std::unique_ptr<Impl> impl);
+
+  std::unique_ptr<Impl> impl_;
+};
+
+/// What became of one unit that was sent.
+enum class Added : std::uint8_t {
+  added,    ///< a new unit
+  merged,   ///< its languages or targets went into an existing unit
+  skipped,  ///< nothing new in it
+};
+
+struct WriteOptions {
+  std::string author;
+  Timestamp time = 0;  ///< 0: now
+};
+
+struct WriteReport {
+  std::uint64_t added = 0;
+  std::uint64_t merged = 0;
+  std::uint64_t skipped = 0;
+  std::uint64_t generation = 0;     ///< of the memory after the write
+  std::vector<UnitId> ids;          ///< of each unit sent, in order
+  std::vector<Language> new_languages;  ///< that the memory didn't have
+};
+
+struct ImportOptions {
+  std::string author;
+  std::string title;                     ///< what is imported, e.g. the file's name; for the log
+  Timestamp time = 0;                    ///< 0: now
+  std::size_t txn_bytes = 32u << 20;     ///< upper bound of one LMDB transaction, in bytes
+};
+
+/// A large write in bounded transactions that shows as one: nothing of it is seen before `publish`.
+/// Destroyed without it, everything is taken back; after a crash, at the next open. Not thread-safe.
+/// Other writers go on between its transactions.
+class Import {
+ public:
+  Import(const Import&) = delete;
+  Import& operator=(const Import&) = delete;
+  virtual ~Import() = default;
+
+  /// Errors: invalid_argument (a unit without variants, two variants of one language, text with
+  /// characters that XML forbids, or not UTF-8): that unit alone is refused, the import goes on.
+  virtual Result<Added> add(Unit unit) = 0;
+
+  /// Durable and visible, all of it, when it returns. Call it once, at the end.
+  virtual Result<WriteReport> publish() = 0;
+
+ protected:
+  Import() = default;
+};
+
+struct CheckProblem {
+  std::string where;    ///< e.g. "press, row 17"
+  std::string message;  ///< what is wrong
+};
+
+struct CheckReport {
+  std::uint64_t memories = 0;
+  std::uint64_t rows = 0;
+  std::uint64_t units = 0;
+  std::uint64_t unfinished_imports = 0;  ///< remains that the check found and did not count
+  std::vector<CheckProblem> problems;    ///< empty: consistent
+};
+
+/// Any thread may call.
+class Store {
+ public:
+  /// Removes unpublished remains of dead imports. Errors: not_found (with Missing::fail),
+  /// unsupported (a newer format), corrupt (no store of ours), io.
+  static Result<std::unique_ptr<Store>> open(const std::filesystem::path& folder,
+                                             const StoreOptions& options);
+  Store(const Store&) = delete;
+  Store& operator=(const Store&) = delete;
+  ~Store();
+
+  Result<ReadTxn> read() const;
+
+  /// Errors: invalid_argument, already_exists.
+  Result<Memory> create_memory(const MemorySettings& settings);
+
+  /// Errors: not_found.
+  Status delete_memory(std::string_view name);
+
+  /// All or nothing, in one transaction; concurrent calls share a commit. Errors: not_found,
+  /// invalid_argument (see Import::add; the message names the unit by its index from 0).
+  Result<WriteReport> add_units(std::string_view memory, const std::vector<Unit>& units,
+                                const WriteOptions& options);
+
+  /// Errors: not_found.
+  Result<std::unique_ptr<Import>> begin_import(std::string_view memory,
+                                               const ImportOptions& options);
+
+  /// Reads everything and compares what must agree. `progress` gets the rows read so far.
+  Result<CheckReport> check(const std::function<void(std::uint64_t)>& progress) const;
+
+  Result<StoreSize> size() const;
+  const std::filesystem::path& folder() const;
+
+ private:
+  class Impl;
+  explicit Store(std::unique_ptr<Impl> impl);
+
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace neuf

@@ -1,0 +1,47 @@
+#include "core/text/segment.h"
+
+namespace neuf {
+namespace {
+
+bool closes(const InlineCode& code) {
+  return code.kind == CodeKind::close || code.kind == CodeKind::isolated_close;
+}
+
+}  // namespace
+
+std::string display_text(const Segment& segment) {
+  std::string shown;
+  std::size_t done = 0;
+  std::size_t number = 0;
+  for (const PlacedCode& placed : segment.codes) {
+    shown.append(segment.text, done, placed.offset - done);
+    done = placed.offset;
+    ++number;
+    shown += placed.code.display.empty() ? "{" + std::to_string(number) + "}" : placed.code.display;
+  }
+  return shown.append(segment.text, done);
+}
+
+Segment slice(const Segment& segment, std::size_t start, std::size_t limit) {
+  Segment part(segment.text.substr(start, limit - start));
+  const bool first = start == 0;
+  const bool last = limit == segment.text.size();
+  for (const PlacedCode& placed : segment.codes) {
+    const std::size_t at = placed.offset;
+    const bool inside = at > start && at < limit;
+    const bool at_start = at == start && (first || !closes(placed.code));
+    const bool at_limit = at == limit && (last || closes(placed.code));
+    if (inside || at_start || at_limit) part.codes.push_back({at - start, placed.code});
+  }
+  return part;
+}
+
+Segment concatenate(Segment first, const Segment& second) {
+  const std::size_t shift = first.text.size();
+  first.text += second.text;
+  for (const PlacedCode& placed : second.codes)
+    first.codes.push_back({placed.offset + shift, placed.code});
+  return first;
+}
+
+}  // namespace neuf

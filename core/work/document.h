@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/language.h"
+#include "core/store/unit.h"
+#include "core/text/segment.h"
+
+// A bilingual document to work on, neutral of its file format: what XLIFF readers make, and what
+// pretranslation and analysis take.
+
+namespace neuf {
+
+struct WorkSegment {
+  Segment source;
+  std::optional<Segment> target;  ///< what the file has; empty when none
+  State target_state = State::draft;
+  bool locked = false;     ///< approved, final, locked or not to be translated: never touched
+  bool translate = true;   ///< false: not counted, not looked up
+};
+
+/// A paragraph or trans-unit: one or more segments in reading order.
+struct WorkUnit {
+  std::string key;  ///< document key (resname, id), for context; empty when none
+  std::vector<WorkSegment> segments;
+  /// The file keeps the unit in one piece, though it may hold several sentences: it is looked up
+  /// whole first, then sentence by sentence.
+  bool unsegmented = false;
+};
+
+struct WorkDocument {
+  std::string name;  ///< of the document, for reports
+  Language source;
+  Language target;  ///< "und" when the file doesn't say
+  std::vector<WorkUnit> units;
+};
+
+}  // namespace neuf

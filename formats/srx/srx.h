@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/base/result.h"
+#include "core/text/segmenter.h"
+
+// SRX 2.0 (and 1.0) rule files: ours, shipped in the program, and the user's.
+
+namespace neuf {
+
+/// Errors: malformed with "name:line"; unsupported (no SRX).
+Result<SegmentationRules> read_srx(std::string_view bytes, const std::string& name);
+
+/// The rules shipped with Neuf for fr en nl it el tr uk be ro ru, and a default for any language.
+const SegmentationRules& shipped_rules();
+
+/// A segmenter for the language, from a user's SRX file, or from the shipped rules when `path` is
+/// empty. Errors: as read_srx and Segmenter::compile.
+Result<Segmenter> load_segmenter(const Language& language, const std::string& srx_path);
+
+}  // namespace neuf

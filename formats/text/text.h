@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/align/align.h"
+#include "core/base/result.h"
+#include "core/text/segmenter.h"
+#include "core/work/document.h"
+
+// Plain text of releases: UTF-8 (or UTF-16 with a byte order mark), blank lines between paragraphs.
+// Lines of a paragraph that was wrapped by hand belong together; short lines (headings, lists,
+// contact blocks) stand for themselves.
+
+namespace neuf {
+
+struct TextBlock {
+  std::string text;      ///< one paragraph, heading or short line; inner line breaks as one space
+  std::size_t line = 0;  ///< where it starts, from 1
+};
+
+/// Errors: malformed (no text: NUL bytes, not UTF-8 …; with "name:line"), limit_exceeded.
+Result<std::vector<TextBlock>> read_text(std::string_view bytes, const std::string& name);
+
+/// The blocks, segmented; white space around segments trimmed, empty ones dropped.
+Result<TextVersion> to_version(const std::vector<TextBlock>& blocks, const Language& language,
+                               const Segmenter& segmenter);
+
+/// One work unit per block, one segment per sentence (white space trimmed off its ends).
+Result<WorkDocument> to_document(const std::vector<TextBlock>& blocks, const std::string& name,
+                                 const Language& source, const Segmenter& segmenter);
+
+}  // namespace neuf

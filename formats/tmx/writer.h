@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+
+#include "core/base/result.h"
+#include "core/base/stream.h"
+#include "core/store/memory.h"
+#include "core/store/unit.h"
+
+namespace neuf {
+
+/// Writes TMX 1.4b that is valid against its DTD. Not thread-safe; borrows the sink.
+class TmxWriter {
+ public:
+  /// `source`: the memory's source language, for `srclang`.
+  TmxWriter(ByteSink& sink, Language source);
+
+  /// Once, first.
+  Status begin();
+  Status write(const Unit& unit);
+  /// Once, last.
+  Status end();
+
+ private:
+  ByteSink& sink_;
+  Language source_;
+};
+
+}  // namespace neuf

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/work/document.h"
+#include "core/work/pretranslate.h"
+
+// XLIFF 1.2, 2.0, 2.1 and 2.2 in; pretranslated out by splicing: the original bytes are copied, and
+// only the byte ranges of changed or added elements are replaced, in the file's own encoding and
+// line ends.
+//   auto file = XliffFile::parse(bytes, "release.xlf");
+//   for (auto& document : file->documents()) …pretranslate…
+//   auto out = file->splice(pretranslations);           // one per document, in order
+
+namespace neuf {
+
+enum class XliffVersion : std::uint8_t { v12, v2 };
+
+/// A parsed file; holds its bytes. Movable; not thread-safe.
+class XliffFile {
+ public:
+  /// Errors: malformed ("name:line"), unsupported (no XLIFF, or 1.0), limit_exceeded.
+  static Result<XliffFile> parse(std::string bytes, const std::string& name);
+  XliffFile(XliffFile&&) noexcept;
+  XliffFile& operator=(XliffFile&&) noexcept;
+  XliffFile(const XliffFile&) = delete;
+  XliffFile& operator=(const XliffFile&) = delete;
+  ~XliffFile();
+
+  /// One per <file>.
+  const std::vector<WorkDocument>& documents() const;
+
+  /// Gives a target language to documents that name none; it is written into the file by `splice`.
+  /// Errors: conflict when a document names another one.
+  Status set_target(const Language& target);
+
+  /// The file with what `pretranslations` (parallel to `documents()`) fill in. Errors:
+  /// invalid_argument (sizes differ), internal.
+  Result<std::string> splice(const std::vector<Pretranslation>& pretranslations) const;
+
+ private:
+  class Impl;
+  explicit XliffFile(std::unique_ptr<Impl> impl);
+
+  std::unique_ptr<Impl> impl_;
+};
+
+/// A fresh XLIFF for a document (from `neuf extract`), UTF-8, without targets.
+std::string write_xliff(const WorkDocument& document, XliffVersion version);
+
+/// Units with a target, for a memory: state mapped, neighbours as context, `key` from the unit.
+std::vector<Unit> units_of(const WorkDocument& document);
+
+}  // namespace neuf
