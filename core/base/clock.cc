@@ -2,7 +2,6 @@
 
 #include <chrono>
 #include <ctime>
-
 #include <fmt/format.h>
 
 namespace neuf {
@@ -38,6 +37,7 @@ class DateCursor {
   }
 
   bool at_digit() const { return !rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9'; }
+
   bool at_end() const { return rest_.empty(); }
 
  private:
@@ -70,7 +70,8 @@ std::optional<std::int64_t> parse_time(DateCursor& cursor) {
     if (!seconds || *seconds > 60) return std::nullopt;
     second = *seconds;
     if (cursor.skip('.'))
-      while (cursor.number(1)) continue;
+      while (cursor.number(1))
+        continue;
   }
   return (*hour * 60 + *minute) * 60 + second;
 }

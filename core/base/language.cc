@@ -41,7 +41,9 @@ std::string_view find_subtag(std::string_view tag, Predicate wanted) {
   return {};
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 }  // namespace
 
@@ -60,8 +62,8 @@ Result<Language> Language::parse(std::string_view tag) {
   if (U_FAILURE(status) || parsed != static_cast<std::int32_t>(dashed.size())) return bad_tag(tag);
   std::array<char, ULOC_FULLNAME_CAPACITY> canonical{};
   const std::int32_t length =
-      uloc_toLanguageTag(name.data(), canonical.data(),
-                         static_cast<std::int32_t>(canonical.size()), /*strict=*/1, &status);
+      uloc_toLanguageTag(name.data(), canonical.data(), static_cast<std::int32_t>(canonical.size()),
+                         /*strict=*/1, &status);
   if (U_FAILURE(status) || length <= 0) return bad_tag(tag);
   Language language;
   language.tag_.assign(canonical.data(), static_cast<std::size_t>(length));

@@ -1,12 +1,12 @@
 #pragma once
 
+#include "core/base/result.h"
+
 #include <compare>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "core/base/result.h"
 
 // Languages by BCP 47 tag (RFC 5646), through ICU.
 //   auto fr = Language::parse("fr_be");      // fr->tag() == "fr-BE"

@@ -19,6 +19,7 @@ namespace neuf {
 class NEUF_THREAD_ATTRIBUTE(capability("mutex")) Mutex {
  public:
   void lock() NEUF_THREAD_ATTRIBUTE(acquire_capability()) { mutex_.lock(); }
+
   void unlock() NEUF_THREAD_ATTRIBUTE(release_capability()) { mutex_.unlock(); }
 
  private:
@@ -32,7 +33,9 @@ class NEUF_THREAD_ATTRIBUTE(scoped_lockable) MutexLock {
       : mutex_(mutex) {
     mutex_.lock();
   }
+
   ~MutexLock() NEUF_THREAD_ATTRIBUTE(release_capability()) { mutex_.unlock(); }
+
   MutexLock(const MutexLock&) = delete;
   MutexLock& operator=(const MutexLock&) = delete;
 

@@ -50,9 +50,12 @@ class [[nodiscard]] Result : public tl::expected<T, Error> {
 
  public:
   using Base::Base;
+
   // Implicit, so that functions can `return Error{…}` and `.map()` yields a Result again.
-  Result(Error error) : Base(tl::make_unexpected(std::move(error))) {}  // NOLINT(google-explicit-constructor)
-  Result(Base base) : Base(std::move(base)) {}                          // NOLINT(google-explicit-constructor)
+  Result(Error error)
+      : Base(tl::make_unexpected(std::move(error))) {}  // NOLINT(google-explicit-constructor)
+
+  Result(Base base) : Base(std::move(base)) {}  // NOLINT(google-explicit-constructor)
 };
 
 /// Success without a value, or an Error. `return {};` is success.

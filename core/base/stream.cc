@@ -5,10 +5,9 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <system_error>
-
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <system_error>
 #include <unistd.h>
 
 namespace neuf {
@@ -16,10 +15,12 @@ namespace {
 
 constexpr std::size_t kBufferBytes = 64u << 10;
 
-std::string system_message(int code) { return std::generic_category().message(code); }
+std::string system_message(int code) {
+  return std::generic_category().message(code);
+}
 
 Error file_error(int code, std::string_view doing, std::string_view name) {
-  const auto kind = code == ENOENT                      ? ErrorCode::not_found
+  const auto kind = code == ENOENT                     ? ErrorCode::not_found
                     : code == ENOSPC || code == EDQUOT ? ErrorCode::storage_full
                                                        : ErrorCode::io;
   return {kind, "can't " + std::string(doing) + ": " + system_message(code), std::string(name)};
@@ -56,7 +57,9 @@ Result<std::unique_ptr<FileSource>> FileSource::open(const std::filesystem::path
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) return file_error(errno, "open the file", path.string());
   std::unique_ptr<FileSource> source(new FileSource(descriptor, path.string(), 0));
+
   struct stat facts {};
+
   if (fstat(descriptor, &facts) != 0) return file_error(errno, "read the file", path.string());
   if (S_ISDIR(facts.st_mode))
     return Error{ErrorCode::invalid_argument, "this is a folder; expected a file", path.string()};
@@ -93,15 +96,13 @@ Result<std::unique_ptr<FileSink>> FileSink::create(const std::filesystem::path& 
   if (std::filesystem::is_directory(path, ignored))
     return Error{ErrorCode::invalid_argument, "this is a folder; expected a file", path.string()};
   // Writing through a device or a pipe (/dev/stdout, a FIFO) must not replace it by a file.
-  if (std::filesystem::exists(path, ignored) &&
-      !std::filesystem::is_regular_file(path, ignored)) {
+  if (std::filesystem::exists(path, ignored) && !std::filesystem::is_regular_file(path, ignored)) {
     const int device = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
     if (device < 0) return file_error(errno, "write the file", path.string());
     return std::unique_ptr<FileSink>(new FileSink(device, path, {}));
   }
   const std::string temporary = path.string() + "." + std::to_string(::getpid()) + ".part";
-  const int descriptor =
-      ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  const int descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (descriptor < 0) return file_error(errno, "write the file", path.string());
   return std::unique_ptr<FileSink>(new FileSink(descriptor, path, temporary));
 }

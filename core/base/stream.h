@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/result.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -8,8 +10,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-
-#include "core/base/result.h"
 
 // Bytes in and out, so that readers and writers stream: a file, a request body or a string.
 //   auto in = FileSource::open("a.tmx");            auto out = FileSink::create("b.tmx");
@@ -51,6 +51,7 @@ class FileSource final : public ByteSource {
   static Result<std::unique_ptr<FileSource>> open(const std::filesystem::path& path);
   ~FileSource() override;
   Result<std::size_t> read(std::span<char> buffer) override;
+
   std::uint64_t expected_bytes() const override { return size_; }
 
  private:
@@ -65,7 +66,9 @@ class FileSource final : public ByteSource {
 class StringSource final : public ByteSource {
  public:
   explicit StringSource(std::string_view bytes) : rest_(bytes), size_(bytes.size()) {}
+
   Result<std::size_t> read(std::span<char> buffer) override;
+
   std::uint64_t expected_bytes() const override { return size_; }
 
  private:
@@ -100,7 +103,9 @@ class FileSink final : public ByteSink {
 class StringSink final : public ByteSink {
  public:
   Status write(std::string_view bytes) override;
+
   const std::string& bytes() const { return bytes_; }
+
   std::string take() { return std::move(bytes_); }
 
  private:

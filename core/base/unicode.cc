@@ -162,8 +162,10 @@ Result<std::string> to_utf8(std::string_view bytes, std::string_view encoding) {
                                 converter->get(), status);
   if (U_FAILURE(status))
     return Error{ErrorCode::malformed,
-                 "the text is not valid " + std::string(encoding) + "; was it saved in another "
-                 "encoding?", ""};
+                 "the text is not valid " + std::string(encoding) +
+                     "; was it saved in another "
+                     "encoding?",
+                 ""};
   std::string out;
   text.toUTF8String(out);
   return out;

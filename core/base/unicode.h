@@ -1,12 +1,12 @@
 #pragma once
 
+#include "core/base/language.h"
+#include "core/base/result.h"
+
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "core/base/language.h"
-#include "core/base/result.h"
 
 // The Unicode operations that the rest needs, over ICU. All text is UTF-8. Functions that don't
 // return a Result expect valid UTF-8: every entry point checks with `first_invalid_utf8` first.
@@ -20,7 +20,9 @@ struct ByteRange {
   std::size_t limit = 0;
 
   std::size_t size() const { return limit - start; }
+
   std::string_view of(std::string_view text) const { return text.substr(start, limit - start); }
+
   friend bool operator==(const ByteRange&, const ByteRange&) = default;
 };
 

@@ -10,11 +10,11 @@ namespace neuf {
 
 /// What an inline code does. Stored in unit records; append only, never renumber.
 enum class CodeKind : std::uint8_t {
-  open = 0,           ///< begins something that a `close` with the same id ends
-  close = 1,          ///< ends it
-  standalone = 2,     ///< a thing of its own: an image, a line break, a placeholder
-  isolated_open = 3,  ///< begins something that another segment ends
-  isolated_close = 4, ///< ends something that another segment began
+  open = 0,            ///< begins something that a `close` with the same id ends
+  close = 1,           ///< ends it
+  standalone = 2,      ///< a thing of its own: an image, a line break, a placeholder
+  isolated_open = 3,   ///< begins something that another segment ends
+  isolated_close = 4,  ///< ends something that another segment began
 };
 
 /// An inline code: formatting, a tag, a placeholder that the file format marked as such.
@@ -46,9 +46,11 @@ struct Segment {
   std::vector<PlacedCode> codes;
 
   Segment() = default;
+
   explicit Segment(std::string plain) : text(std::move(plain)) {}
 
   bool empty() const { return text.empty() && codes.empty(); }
+
   friend bool operator==(const Segment&, const Segment&) = default;
 };
 

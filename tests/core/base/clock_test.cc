@@ -12,8 +12,9 @@ TEST_CASE("times are written in both ISO forms") {
 }
 
 TEST_CASE("times are read in the forms that files use") {
-  for (const char* text : {"20260314T093000Z", "2026-03-14T09:30:00Z", "2026-03-14T11:30:00+02:00",
-                           "2026-03-14T09:30Z", "2026-03-14 09:30:00", "2026-03-14T09:30:00.123Z"}) {
+  for (const char* text :
+       {"20260314T093000Z", "2026-03-14T09:30:00Z", "2026-03-14T11:30:00+02:00",
+        "2026-03-14T09:30Z", "2026-03-14 09:30:00", "2026-03-14T09:30:00.123Z"}) {
     CAPTURE(text);
     CHECK(parse_iso8601(text) == 1773480600);
   }

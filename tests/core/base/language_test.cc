@@ -5,7 +5,9 @@
 namespace neuf {
 namespace {
 
-Language lang(std::string_view tag) { return value_of(Language::parse(tag)); }
+Language lang(std::string_view tag) {
+  return value_of(Language::parse(tag));
+}
 
 TEST_CASE("tags come out canonical, however they were written") {
   CHECK(lang("fr").tag() == "fr");

@@ -34,8 +34,14 @@ TEST_CASE("byte ranges translate to code points") {
 }
 
 TEST_CASE("characters that XML forbids become U+FFFD") {
-  const CleanText clean = replace_forbidden_characters("a\x0B" "b\xEF\xBF\xBE" "c\n");
-  CHECK(clean.text == "a\xEF\xBF\xBD" "b\xEF\xBF\xBD" "c\n");
+  const CleanText clean = replace_forbidden_characters(
+      "a\x0B"
+      "b\xEF\xBF\xBE"
+      "c\n");
+  CHECK(clean.text ==
+        "a\xEF\xBF\xBD"
+        "b\xEF\xBF\xBD"
+        "c\n");
   CHECK(clean.replaced == 2);
   CHECK(error_of(checked_text("\xFF")).code == ErrorCode::malformed);
 }
