@@ -1,10 +1,10 @@
 #pragma once
 
-#include <cstdint>
-#include <vector>
-
 #include "core/base/unicode.h"
 #include "core/match/score.h"
+
+#include <cstdint>
+#include <vector>
 
 namespace neuf {
 
@@ -15,8 +15,8 @@ enum class DiffOp : std::uint8_t {
   removed,  ///< only in the match
 };
 
-/// A stretch of neighbouring tokens with one operation; ranges in UTF-8 bytes of each text, an empty
-/// range marks the place. In order; the white space between stretches belongs to none.
+/// A stretch of neighbouring tokens with one operation; ranges in UTF-8 bytes of each text, an
+/// empty range marks the place. In order; the white space between stretches belongs to none.
 struct DiffPart {
   DiffOp op = DiffOp::equal;
   ByteRange query;
@@ -25,7 +25,8 @@ struct DiffPart {
   friend bool operator==(const DiffPart&, const DiffPart&) = default;
 };
 
-/// What turns the match's source into the query, by tokens, along the alignment that the score uses.
+/// What turns the match's source into the query, by tokens, along the alignment that the score
+/// uses.
 std::vector<DiffPart> diff(const ScoredText& query, const ScoredText& match);
 
 }  // namespace neuf

@@ -1,16 +1,16 @@
 #pragma once
 
+#include "core/base/language.h"
+#include "core/base/result.h"
+#include "core/match/score.h"
+#include "core/store/store.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
 #include <vector>
-
-#include "core/base/language.h"
-#include "core/base/result.h"
-#include "core/match/score.h"
-#include "core/store/store.h"
 
 // Fuzzy look-up with full recall: the scores are those that a scan of all units would give.
 //   Matcher matcher(store);                               // shared by all threads
@@ -43,15 +43,15 @@ struct Penalties {
   int machine = 10;
   int region = 1;
   int unmappable_codes = 2;
-  int several_targets = 1;  ///< the same source with different targets
+  int several_targets = 1;  ///< the same source with different targets; not taken from 101 and 102
 };
 
 struct LookupRequest {
   std::vector<MemoryChoice> memories;
   Language source;
   std::vector<Language> targets;
-  int min = 70;             ///< lowest final score, per target language, percent 1–102
-  std::size_t limit = 5;    ///< distinct answers, per target language
+  int min = 70;           ///< lowest final score, per target language, percent 1–102
+  std::size_t limit = 5;  ///< distinct answers, per target language
   Penalties penalties;
   std::vector<Query> queries;
 };
@@ -67,8 +67,8 @@ struct TargetMatch {
   /// With the query's own codes put in where the pairing is unambiguous; else as stored, and the
   /// penalty `unmappable-codes` is listed.
   Segment segment;
-  int score = 0;   ///< final: context and penalties included, 0–102
-  int rank = 0;    ///< from 1, within this language
+  int score = 0;  ///< final: context and penalties included, 0–102
+  int rank = 0;   ///< from 1, within this language
   std::vector<Penalty> penalties;
   State state = State::translated;
   Origin origin = Origin::human;
@@ -97,7 +97,7 @@ struct LookupResult {
 };
 
 struct LookupAnswer {
-  std::uint64_t generation = 0;  ///< highest among the memories asked
+  std::uint64_t generation = 0;       ///< highest among the memories asked
   std::vector<LookupResult> results;  ///< one per query, in order
 };
 

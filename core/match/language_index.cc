@@ -1,0 +1,56 @@
+#include "core/match/language_index.h"
+
+#include <utility>
+
+namespace neuf {
+namespace {
+
+/// Merges a short run into the one before it, so that few remain: each is more than this many times
+/// as long as the next.
+constexpr std::size_t kRunRatio = 4;
+
+void merge_short_runs(RunList& runs) {
+  while (runs.size() >= 2 && runs[runs.size() - 2]->size() <= kRunRatio * runs.back()->size()) {
+    RunBuilder builder;
+    builder.add(*runs[runs.size() - 2]);
+    builder.add(*runs.back());
+    runs.pop_back();
+    runs.back() = builder.build();
+  }
+}
+
+}  // namespace
+
+LanguageIndex::LanguageIndex(MemoryId memory, std::string primary)
+    : memory_(memory), primary_(std::move(primary)) {}
+
+Result<std::shared_ptr<const RunList>> LanguageIndex::runs(const ReadTxn& txn) {
+  const auto last = txn.last_row(memory_);
+  if (!last) return last.error();
+  const MutexLock lock(mutex_);
+  if (*last > seen_)
+    if (auto followed = follow(txn, *last); !followed) return followed.error();
+  return runs_;
+}
+
+Status LanguageIndex::follow(const ReadTxn& txn, RowId last) {
+  RunBuilder builder;
+  const auto index_row = [&](RowId row, Unit&& unit) -> Result<ReadTxn::Visit> {
+    for (std::uint32_t i = 0; i < unit.variants.size(); ++i) {
+      const Variant& variant = unit.variants[i];
+      if (variant.language.primary() != primary_) continue;
+      builder.add({row, i}, prepare(variant.segment, variant.language));
+    }
+    return ReadTxn::Visit::go_on;
+  };
+  if (auto read = txn.for_each_row(memory_, seen_, index_row); !read) return read;
+  seen_ = last;
+  if (builder.size() == 0) return {};
+  auto runs = std::make_shared<RunList>(*runs_);
+  runs->push_back(builder.build());
+  merge_short_runs(*runs);
+  runs_ = std::move(runs);
+  return {};
+}
+
+}  // namespace neuf

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/match/matcher.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+// Turns stored units that resemble a query into ranked answers, per target language.
+
+namespace neuf {
+
+/// A unit's variant that was compared with the query.
+struct Hit {
+  const MemoryChoice* memory = nullptr;
+  const Unit* unit = nullptr;
+  const Variant* source = nullptr;  ///< the unit's variant in the query's language
+  Score score;
+  std::string source_form;  ///< `exact_form` of the source
+};
+
+/// Collects the hits of one query. Not thread-safe; borrows request and query.
+class Ranking {
+ public:
+  Ranking(const LookupRequest& request, const Query& query);
+
+  /// A unit with this score before penalties, or a lower one, can't change the answer any more.
+  int bar() const;
+
+  void add(const Hit& hit);
+
+  /// The answer; the ranking is used up.
+  LookupResult finish();
+
+ private:
+  /// One distinct answer in a target language: the same source and target, codes included.
+  struct Answer {
+    std::size_t match = 0;  ///< in `matches_`: the best unit that gives it
+    TargetMatch target;
+    std::string source_form;
+    std::uint32_t character_similarity = 0;
+  };
+
+  struct TargetRanking {
+    std::vector<Answer> answers;
+    std::unordered_map<std::string, std::size_t> by_texts;  ///< source and target form → answer
+    std::multiset<int, std::greater<>> scores;
+  };
+
+  void add_target(const Hit& hit, std::size_t target, std::size_t match, int context_score);
+  bool is_better(const Answer& a, const Answer& b) const;
+  void penalise_several_targets(TargetRanking& ranking) const;
+  void rank(TargetRanking& ranking) const;
+
+  const LookupRequest& request_;
+  const Query& query_;
+  std::vector<TargetRanking> targets_;  ///< parallel to the request's
+  std::vector<Match> matches_;          ///< without targets
+};
+
+/// 100, or 101 with the same surroundings or key, or 102 with both; `score.percent` below 100.
+int score_with_context(const Hit& hit, const Query& query);
+
+}  // namespace neuf

@@ -1,0 +1,66 @@
+#include "tests/reference/brute_matcher.h"
+
+#include "core/match/ranking.h"
+#include "tests/reference/textbook_score.h"
+#include "tests/support/catch.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <string>
+#include <utility>
+
+namespace neuf::reference {
+namespace {
+
+/// Source text and target text, as one answer.
+using Texts = std::pair<std::string, std::string>;
+
+/// Scores of one unit alone: with room for one answer nothing competes with it.
+int lone_score(const LookupRequest& request, const Query& query, const Hit& hit,
+               const Language& target) {
+  LookupRequest alone = request;
+  alone.targets = {target};
+  Ranking ranking(alone, query);
+  ranking.add(hit);
+  const LookupResult result = ranking.finish();
+  return result.matches.empty() ? 0 : result.matches.front().score;
+}
+
+}  // namespace
+
+std::vector<int> brute_scores(const ReadTxn& txn, const LookupRequest& request, const Query& query,
+                              const Language& target) {
+  const ScoredText wanted = prepare(query.segment, request.source);
+  std::map<Texts, int> answers;
+  for (const MemoryChoice& choice : request.memories) {
+    const Memory memory = value_of(txn.memory(choice.name));
+    require_ok(txn.for_each_unit(memory.id, 0, [&](RowId, Unit&& unit) -> Result<ReadTxn::Visit> {
+      for (const Variant& source : unit.variants) {
+        if (!serves(request.source, source.language)) continue;
+        const ScoredText text = prepare(source.segment, source.language);
+        const Hit hit{&choice, &unit, &source, textbook_score(wanted, text), text.exact};
+        const int score = lone_score(request, query, hit, target);
+        if (score < request.min) continue;
+        const Variant* translation = best_variant(unit, target);
+        int& best = answers[{text.exact, exact_form(translation->segment)}];
+        best = std::max(best, score);
+      }
+      return ReadTxn::Visit::go_on;
+    }));
+  }
+  std::map<std::string, int> targets_of;
+  for (const auto& [texts, _] : answers)
+    ++targets_of[texts.first];
+  std::vector<int> scores;
+  for (const auto& [texts, score] : answers) {
+    const bool unclear = targets_of[texts.first] > 1 && score <= 100;
+    scores.push_back(unclear ? score - request.penalties.several_targets : score);
+  }
+  std::erase_if(scores, [&](int score) { return score < request.min; });
+  std::sort(scores.begin(), scores.end(), std::greater<>());
+  if (scores.size() > request.limit) scores.resize(request.limit);
+  return scores;
+}
+
+}  // namespace neuf::reference
