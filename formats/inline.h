@@ -1,11 +1,11 @@
 #pragma once
 
+#include "core/text/segment.h"
+
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include "core/text/segment.h"
 
 // How inline elements of a file format travel inside InlineCode::form, so that the same format
 // writes back what it read, and other formats can map it.
