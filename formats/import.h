@@ -1,21 +1,21 @@
 #pragma once
 
-#include <cstdint>
-#include <functional>
-#include <string>
-#include <vector>
-
 #include "core/base/result.h"
 #include "core/base/stream.h"
 #include "core/store/store.h"
 #include "formats/tmx/reader.h"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
 
 // A file into a memory, as a report.
 
 namespace neuf {
 
 struct ImportReport {
-  std::uint64_t read = 0;      ///< units in the file
+  std::uint64_t read = 0;  ///< units in the file
   std::uint64_t added = 0;
   std::uint64_t merged = 0;
   std::uint64_t skipped = 0;

@@ -30,4 +30,11 @@ std::string write_form(const InlineForm& form);
 /// An unreadable form yields an empty one: it is only a hint.
 InlineForm read_form(std::string_view form);
 
+/// A value without tabs and line feeds: those, and backslashes, escaped by a backslash.
+std::string escape_field(std::string_view value);
+std::string unescape_field(std::string_view field);
+
+/// Cuts the part before the next `separator` off the front of `rest`, with the separator.
+std::string_view next_field(std::string_view& rest, char separator);
+
 }  // namespace neuf

@@ -1,12 +1,12 @@
 #pragma once
 
+#include "core/base/language.h"
+#include "core/base/result.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
-
-#include "core/base/language.h"
-#include "core/base/result.h"
 
 // Sentence alignment of two language versions of a text.
 //   auto links = align({"Oui.", "Il est là."}, {"Yes.", "He is here."}, {fr, en});

@@ -1,13 +1,13 @@
 #pragma once
 
+#include "core/base/clock.h"
+#include "core/base/language.h"
+#include "core/base/result.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "core/base/clock.h"
-#include "core/base/language.h"
-#include "core/base/result.h"
 
 namespace neuf {
 

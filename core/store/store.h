@@ -1,5 +1,9 @@
 #pragma once
 
+#include "core/base/result.h"
+#include "core/store/memory.h"
+#include "core/store/unit.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -8,10 +12,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "core/base/result.h"
-#include "core/store/memory.h"
-#include "core/store/unit.h"
 
 // The store: one folder with one LMDB environment that holds all memories.
 //   auto store = Store::open("/var/lib/neuf", {});
@@ -46,8 +46,8 @@ struct StoreSize {
   std::uint64_t used_bytes = 0;  ///< of pages in use
 };
 
-/// A snapshot: sees nothing that is committed after it began. Not thread-safe; one thread at a time.
-/// Don't hold one across a network write: a long reader makes the file grow. Move-only.
+/// A snapshot: sees nothing that is committed after it began. Not thread-safe; one thread at a
+/// time. Don't hold one across a network write: a long reader makes the file grow. Move-only.
 class ReadTxn {
  public:
   ReadTxn(ReadTxn&&) noexcept;
@@ -109,21 +109,21 @@ struct WriteReport {
   std::uint64_t added = 0;
   std::uint64_t merged = 0;
   std::uint64_t skipped = 0;
-  std::uint64_t generation = 0;     ///< of the memory after the write
-  std::vector<UnitId> ids;          ///< of each unit sent, in order
+  std::uint64_t generation = 0;         ///< of the memory after the write
+  std::vector<UnitId> ids;              ///< of each unit sent, in order
   std::vector<Language> new_languages;  ///< that the memory didn't have
 };
 
 struct ImportOptions {
   std::string author;
-  std::string title;                     ///< what is imported, e.g. the file's name; for the log
-  Timestamp time = 0;                    ///< 0: now
-  std::size_t txn_bytes = 32u << 20;     ///< upper bound of one LMDB transaction, in bytes
+  std::string title;                  ///< what is imported, e.g. the file's name; for the log
+  Timestamp time = 0;                 ///< 0: now
+  std::size_t txn_bytes = 32u << 20;  ///< upper bound of one LMDB transaction, in bytes
 };
 
 /// A large write in bounded transactions that shows as one: nothing of it is seen before `publish`.
-/// Destroyed without it, everything is taken back; after a crash, at the next open. Not thread-safe.
-/// Other writers go on between its transactions.
+/// Destroyed without it, everything is taken back; after a crash, at the next open. Not
+/// thread-safe. Other writers go on between its transactions.
 class Import {
  public:
   Import(const Import&) = delete;

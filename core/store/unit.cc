@@ -17,11 +17,12 @@ Result<Enum> parse_name(std::string_view name, const std::array<std::string_view
   const auto found = std::find(names.begin(), names.end(), name);
   if (found != names.end()) return static_cast<Enum>(found - names.begin());
   std::string list;
-  for (const std::string_view one : names) list += (list.empty() ? "" : ", ") + std::string(one);
-  return Error{ErrorCode::invalid_argument,
-               "unknown " + std::string(what) + " \"" + std::string(name) + "\"; expected one of " +
-                   list,
-               ""};
+  for (const std::string_view one : names)
+    list += (list.empty() ? "" : ", ") + std::string(one);
+  return Error{
+      ErrorCode::invalid_argument,
+      "unknown " + std::string(what) + " \"" + std::string(name) + "\"; expected one of " + list,
+      ""};
 }
 
 /// How well `have` serves `wanted`; 0: not at all.
@@ -34,9 +35,13 @@ int nearness(const Language& wanted, const Language& have) {
 
 }  // namespace
 
-std::string_view to_string(State state) { return kStates.at(static_cast<std::size_t>(state)); }
+std::string_view to_string(State state) {
+  return kStates.at(static_cast<std::size_t>(state));
+}
 
-std::string_view to_string(Origin origin) { return kOrigins.at(static_cast<std::size_t>(origin)); }
+std::string_view to_string(Origin origin) {
+  return kOrigins.at(static_cast<std::size_t>(origin));
+}
 
 Result<State> parse_state(std::string_view name) {
   return parse_name<State>(name, kStates, "state");
@@ -47,9 +52,9 @@ Result<Origin> parse_origin(std::string_view name) {
 }
 
 const Variant* Unit::find(const Language& language) const {
-  const auto found =
-      std::find_if(variants.begin(), variants.end(),
-                   [&](const Variant& variant) { return variant.language == language; });
+  const auto found = std::find_if(variants.begin(), variants.end(), [&](const Variant& variant) {
+    return variant.language == language;
+  });
   return found == variants.end() ? nullptr : &*found;
 }
 

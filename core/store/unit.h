@@ -1,21 +1,27 @@
 #pragma once
 
+#include "core/base/clock.h"
+#include "core/base/language.h"
+#include "core/text/segment.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "core/base/clock.h"
-#include "core/base/language.h"
-#include "core/text/segment.h"
-
 // What a translation memory holds.
 
 namespace neuf {
 
 /// Stored in unit records; append only, never renumber.
-enum class State : std::uint8_t { draft = 0, translated = 1, reviewed = 2, final_ = 3, rejected = 4 };
+enum class State : std::uint8_t {
+  draft = 0,
+  translated = 1,
+  reviewed = 2,
+  final_ = 3,
+  rejected = 4
+};
 
 /// Who made a variant, worst first: a variant is replaced only by one of equal or higher rank.
 /// Stored in unit records; append only, never renumber.
@@ -54,6 +60,7 @@ struct Context {
   std::string key;
 
   bool empty() const { return previous.empty() && next.empty() && key.empty(); }
+
   friend bool operator==(const Context&, const Context&) = default;
 };
 

@@ -1,5 +1,8 @@
 #include "core/text/segmenter.h"
 
+#include "core/text/segmenter_rules.h"
+#include "core/text/segmenter_run.h"
+
 #include <algorithm>
 #include <chrono>
 #include <mutex>
@@ -11,9 +14,6 @@
 #include <unicode/ustring.h>
 #include <unicode/utext.h>
 
-#include "core/text/segmenter_rules.h"
-#include "core/text/segmenter_run.h"
-
 // Text of any length is cut window by window: 32 KB of UTF-8 at a time, with what rules can see of
 // the surroundings. So memory stays small, and ICU's 32-bit offsets suffice.
 
@@ -21,7 +21,7 @@ namespace neuf {
 namespace {
 
 constexpr std::size_t kWindowBytes = 32u << 10;
-constexpr std::size_t kReachBytes = (kRuleReach + 1) * 4;      // UTF-8 has at most 4 a code point
+constexpr std::size_t kReachBytes = (kRuleReach + 1) * 4;  // UTF-8 has at most 4 a code point
 constexpr std::size_t kIcuWindowBytes = 16u << 20;
 
 /// For all regular expressions of one text together, and as much again for each further MB.
@@ -30,7 +30,8 @@ std::chrono::milliseconds time_limit(std::size_t bytes) {
 }
 
 std::size_t code_point_start(std::string_view text, std::size_t at) {
-  while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+  while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80)
+    --at;
   return at;
 }
 
@@ -174,7 +175,8 @@ Result<std::vector<ByteRange>> split_by_rules(const RuleProgram& program, std::s
     Window window(text, {start, limit});
     const auto breaks = run.breaks_in(window.view(), window.start(), window.limit());
     if (!breaks) return breaks.error();
-    for (const std::size_t unit : *breaks) ranges.cut(window.byte_of(unit));
+    for (const std::size_t unit : *breaks)
+      ranges.cut(window.byte_of(unit));
     start = limit;
   }
   return ranges.take();

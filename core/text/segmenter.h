@@ -1,13 +1,13 @@
 #pragma once
 
+#include "core/base/language.h"
+#include "core/base/result.h"
+#include "core/base/unicode.h"
+
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "core/base/language.h"
-#include "core/base/result.h"
-#include "core/base/unicode.h"
 
 // Cuts text into segments by SRX 2.0 rules (GALA/LISA, 2008).
 //   auto rules = …;                                     // from formats/srx: shipped or a user's

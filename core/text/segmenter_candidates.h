@@ -39,7 +39,8 @@ class CandidateTable {
         bits[static_cast<std::size_t>(c)] |= bit;
     }
     if (set.containsNone(0x10000, 0x10FFFF)) return;
-    for (std::size_t unit = 0xD800; unit < 0xE000; ++unit) bits[unit] |= bit;
+    for (std::size_t unit = 0xD800; unit < 0xE000; ++unit)
+      bits[unit] |= bit;
   }
 
   Bits last_{};

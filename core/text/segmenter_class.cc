@@ -9,8 +9,7 @@
 namespace neuf {
 namespace {
 
-constexpr std::u16string_view kWord =
-    u"[\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}\\u200C\\u200D]";
+constexpr std::u16string_view kWord = u"[\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}\\u200C\\u200D]";
 
 int hex_value(char16_t c) {
   if (c >= u'0' && c <= u'9') return c - u'0';
@@ -20,8 +19,7 @@ int hex_value(char16_t c) {
 }
 
 /// Exactly `digits` hexadecimal digits at `at`.
-std::optional<char32_t> read_hex(std::u16string_view pattern, std::size_t& at,
-                                 std::size_t digits) {
+std::optional<char32_t> read_hex(std::u16string_view pattern, std::size_t& at, std::size_t digits) {
   if (digits == 0 || digits > 6 || at + digits > pattern.size()) return std::nullopt;
   char32_t value = 0;
   for (const std::size_t limit = at + digits; at < limit; ++at) {
@@ -46,15 +44,24 @@ std::optional<char32_t> read_x(std::u16string_view pattern, std::size_t& at) {
 /// What the letter of an escape such as \s means, as a pattern of UnicodeSet.
 std::u16string_view shorthand(char16_t letter) {
   switch (letter) {
-    case u's': return u"[\\p{White_Space}]";
-    case u'S': return u"[^\\p{White_Space}]";
-    case u'd': return u"[\\p{Nd}]";
-    case u'D': return u"[^\\p{Nd}]";
-    case u'h': return u"[\\p{Zs}\\u0009]";
-    case u'H': return u"[^\\p{Zs}\\u0009]";
-    case u'w': return kWord;
-    case u'W': return u"[^\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}\\u200C\\u200D]";
-    default: return {};
+    case u's':
+      return u"[\\p{White_Space}]";
+    case u'S':
+      return u"[^\\p{White_Space}]";
+    case u'd':
+      return u"[\\p{Nd}]";
+    case u'D':
+      return u"[^\\p{Nd}]";
+    case u'h':
+      return u"[\\p{Zs}\\u0009]";
+    case u'H':
+      return u"[^\\p{Zs}\\u0009]";
+    case u'w':
+      return kWord;
+    case u'W':
+      return u"[^\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}\\u200C\\u200D]";
+    default:
+      return {};
   }
 }
 
@@ -88,12 +95,24 @@ std::optional<char32_t> read_escaped_character(std::u16string_view pattern, std:
   std::size_t behind = at + 2;
   std::optional<char32_t> value;
   switch (letter) {
-    case u't': value = U'\t'; break;
-    case u'n': value = U'\n'; break;
-    case u'r': value = U'\r'; break;
-    case u'f': value = U'\f'; break;
-    case u'u': value = read_hex(pattern, behind, 4); break;
-    case u'x': value = read_x(pattern, behind); break;
+    case u't':
+      value = U'\t';
+      break;
+    case u'n':
+      value = U'\n';
+      break;
+    case u'r':
+      value = U'\r';
+      break;
+    case u'f':
+      value = U'\f';
+      break;
+    case u'u':
+      value = read_hex(pattern, behind, 4);
+      break;
+    case u'x':
+      value = read_x(pattern, behind);
+      break;
     default:
       // A backslash makes any sign plain; letters and digits have meanings of their own.
       if (letter < 0x80 && !u_isalnum(letter)) value = letter;
@@ -165,9 +184,9 @@ CharacterSet ClassTable::bracket(std::u16string_view pattern, std::size_t& at) {
   auto set = std::make_shared<icu::UnicodeSet>();
   const std::size_t first = here;
   while (here < pattern.size() && pattern[here] != u']') {
-    const bool hyphen_at_edge = pattern[here] == u'-' &&
-                                (here == first || (here + 1 < pattern.size() &&
-                                                   pattern[here + 1] == u']'));
+    const bool hyphen_at_edge =
+        pattern[here] == u'-' &&
+        (here == first || (here + 1 < pattern.size() && pattern[here + 1] == u']'));
     if (hyphen_at_edge) {
       set->add(static_cast<UChar32>(pattern[here++]));
     } else if (!add_member(pattern, here, *set)) {
@@ -184,7 +203,9 @@ CharacterSet ClassTable::bracket(std::u16string_view pattern, std::size_t& at) {
   return slot;
 }
 
-CharacterSet ClassTable::any() { return named(u"[^\\u000A-\\u000D\\u0085\\u2028\\u2029]"); }
+CharacterSet ClassTable::any() {
+  return named(u"[^\\u000A-\\u000D\\u0085\\u2028\\u2029]");
+}
 
 CharacterSet ClassTable::ignoring_case(const icu::UnicodeSet& set) {
   auto wide = std::make_shared<icu::UnicodeSet>(set);

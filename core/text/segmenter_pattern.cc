@@ -12,9 +12,9 @@
 namespace neuf {
 namespace {
 
-constexpr std::size_t kMaxWays = 2000;     // of one pattern
-constexpr std::size_t kMaxItems = 50;      // of one way
-constexpr int kMaxDepth = 20;              // of groups in groups
+constexpr std::size_t kMaxWays = 2000;  // of one pattern
+constexpr std::size_t kMaxItems = 50;   // of one way
+constexpr int kMaxDepth = 20;           // of groups in groups
 constexpr std::size_t kEndless = std::numeric_limits<std::size_t>::max();
 
 struct Quantifier {
@@ -225,7 +225,7 @@ bool Parser::quantifier(Quantifier& found) {
   } else {
     return true;
   }
-  if (skip(u"?")) return true;         // lazy: matches the same
+  if (skip(u"?")) return true;                 // lazy: matches the same
   return !at(u'+') && !at(u'*') && !at(u'{');  // possessive: doesn't
 }
 
@@ -247,8 +247,7 @@ bool Parser::bounds(Quantifier& found) {
 std::optional<std::size_t> Parser::number() {
   const std::size_t start = at_;
   std::size_t value = 0;
-  while (at_ < pattern_.size() && pattern_[at_] >= u'0' && pattern_[at_] <= u'9' &&
-         at_ - start < 4)
+  while (at_ < pattern_.size() && pattern_[at_] >= u'0' && pattern_[at_] <= u'9' && at_ - start < 4)
     value = value * 10 + (pattern_[at_++] - u'0');
   if (at_ == start) return std::nullopt;
   return value;

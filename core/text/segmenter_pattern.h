@@ -1,12 +1,12 @@
 #pragma once
 
+#include "core/text/segmenter_class.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
-
-#include "core/text/segmenter_class.h"
 
 // Most patterns of segmentation rules are plain: a few abbreviations, character classes, some of
 // them repeated. Spelled out as sequences of characters they can be looked up all at once, instead

@@ -9,8 +9,8 @@
 namespace neuf {
 namespace {
 
-constexpr std::int32_t kTimeLimit = 500;         // of one match, about milliseconds
-constexpr std::int32_t kStackBytes = 1 << 20;    // for backtracking
+constexpr std::int32_t kTimeLimit = 500;       // of one match, about milliseconds
+constexpr std::int32_t kStackBytes = 1 << 20;  // for backtracking
 
 Error bad_pattern(std::string_view pattern, const std::string& where, UErrorCode status,
                   const UParseError& place) {
@@ -47,8 +47,8 @@ void RuleRegex::set_window(const TextWindow& window) {
 }
 
 void RuleRegex::prepare(std::size_t start, std::size_t limit, UErrorCode& status) {
-  uregex_setRegion(regex_.get(), static_cast<std::int32_t>(start),
-                   static_cast<std::int32_t>(limit), &status);
+  uregex_setRegion(regex_.get(), static_cast<std::int32_t>(start), static_cast<std::int32_t>(limit),
+                   &status);
   uregex_useAnchoringBounds(regex_.get(), false, &status);
   uregex_useTransparentBounds(regex_.get(), true, &status);
 }

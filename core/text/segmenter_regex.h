@@ -1,5 +1,8 @@
 #pragma once
 
+#include "core/base/result.h"
+#include "core/text/segmenter_trie.h"
+
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -8,9 +11,6 @@
 #include <utility>
 
 #include <unicode/uregex.h>
-
-#include "core/base/result.h"
-#include "core/text/segmenter_trie.h"
 
 // The patterns that need ICU's regular expressions, under limits of time and stack: they may come
 // from a user.
@@ -42,7 +42,8 @@ class RuleRegex {
     void operator()(URegularExpression* regex) const { uregex_close(regex); }
   };
 
-  RuleRegex(URegularExpression* regex, std::string where) : regex_(regex), where_(std::move(where)) {}
+  RuleRegex(URegularExpression* regex, std::string where)
+      : regex_(regex), where_(std::move(where)) {}
 
   void prepare(std::size_t start, std::size_t limit, UErrorCode& status);
   Error too_hard(UErrorCode status) const;

@@ -77,7 +77,8 @@ Result<std::optional<std::vector<const SegmentationRule*>>> rules_for(
                        "\", which the file lacks; add them or correct the name",
                    ""};
     if (!chosen) chosen.emplace();
-    for (const SegmentationRule& rule : named->rules) chosen->push_back(&rule);
+    for (const SegmentationRule& rule : named->rules)
+      chosen->push_back(&rule);
     if (!rules.cascade) break;
   }
   return chosen;
@@ -100,7 +101,8 @@ Status RuleProgram::add(const SegmentationRule& rule, ClassTable& classes) {
   if (rule.breaks) {
     if (auto added = add_break(rule, before, compiled); !added) return added;
   } else if (before) {
-    for (const auto& sequence : *before) exceptions_.add(sequence, index);
+    for (const auto& sequence : *before)
+      exceptions_.add(sequence, index);
   } else {
     const auto regex = add_regex(rule.before, rule.where);
     if (!regex) return regex.error();
@@ -116,7 +118,8 @@ Status RuleProgram::add_break(const SegmentationRule& rule,
   const auto index = static_cast<std::uint32_t>(rules_.size());
   const icu::UnicodeSet& first = afters_[compiled.after].first;
   if (before && ends_only_once(*before, first)) {
-    for (const auto& sequence : *before) breaks_.add(sequence, index);
+    for (const auto& sequence : *before)
+      breaks_.add(sequence, index);
     candidates_->add(ends_of(*before, End::last), first);
     return {};
   }
@@ -141,7 +144,8 @@ Result<std::uint32_t> RuleProgram::after_of(const SegmentationRule& rule, ClassT
   const auto has_edge = [](const PatternSequence& way) { return way.edge != PatternEdge::none; };
   if (sequences && std::none_of(sequences->begin(), sequences->end(), has_edge)) {
     after.first = ends_of(*sequences, End::first);
-    for (const auto& sequence : *sequences) after_trie_.add(sequence, index);
+    for (const auto& sequence : *sequences)
+      after_trie_.add(sequence, index);
   } else {
     const auto regex = add_regex(rule.after, rule.where);
     if (!regex) return regex.error();

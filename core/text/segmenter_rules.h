@@ -1,5 +1,10 @@
 #pragma once
 
+#include "core/text/segmenter.h"
+#include "core/text/segmenter_candidates.h"
+#include "core/text/segmenter_regex.h"
+#include "core/text/segmenter_trie.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -9,11 +14,6 @@
 #include <string>
 #include <vector>
 
-#include "core/text/segmenter.h"
-#include "core/text/segmenter_candidates.h"
-#include "core/text/segmenter_regex.h"
-#include "core/text/segmenter_trie.h"
-
 // The rules of one language in the form that cuts fast. Plain patterns go into tries, the others
 // stay regular expressions. A position is looked at only where a break rule could match; a break
 // there stands unless an exception earlier in the cascade matches too.
@@ -21,8 +21,8 @@
 namespace neuf {
 
 /// The rules that hold for a language, in the cascade's order: those of all maps that match its tag
-/// or, without cascade, of the first. Empty when no map matches. Errors: malformed (a map's pattern,
-/// or one that names no language rules).
+/// or, without cascade, of the first. Empty when no map matches. Errors: malformed (a map's
+/// pattern, or one that names no language rules).
 Result<std::optional<std::vector<const SegmentationRule*>>> rules_for(
     const SegmentationRules& rules, const Language& language);
 

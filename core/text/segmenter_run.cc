@@ -27,7 +27,8 @@ Result<std::vector<std::size_t>> RuleRun::breaks_in(const TextWindow& window, st
     if (proposal != proposals_.end() && proposal->position <= position) {
       position = proposal->position;
       rule = proposal->rule;
-      while (proposal != proposals_.end() && proposal->position == position) ++proposal;
+      while (proposal != proposals_.end() && proposal->position == position)
+        ++proposal;
     }
     if (position >= end) break;
     if (U16_IS_TRAIL(window.units[position]) && U16_IS_LEAD(window.units[position - 1])) continue;
@@ -110,8 +111,7 @@ Result<bool> RuleRun::ends_match(RuleRegex& regex, std::size_t position) {
   if (!*first) return false;
   for (std::size_t start = (*first)->first; start <= position; ++start) {
     const bool inside = start > 0 && start < window_.units.size() &&
-                        U16_IS_TRAIL(window_.units[start]) &&
-                        U16_IS_LEAD(window_.units[start - 1]);
+                        U16_IS_TRAIL(window_.units[start]) && U16_IS_LEAD(window_.units[start - 1]);
     if (inside) continue;
     auto whole = regex.matches_whole(start, position);
     if (!whole || *whole) return whole;

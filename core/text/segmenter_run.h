@@ -1,12 +1,12 @@
 #pragma once
 
+#include "core/text/segmenter_rules.h"
+
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <vector>
-
-#include "core/text/segmenter_rules.h"
 
 namespace neuf {
 

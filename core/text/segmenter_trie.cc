@@ -6,8 +6,8 @@ std::uint32_t PatternTrie::child(std::uint32_t parent, const PatternItem& item) 
   const auto made = static_cast<std::uint32_t>(nodes_.size());
   if (!item.set && !item.repeats) {
     auto& known = nodes_[parent].characters;
-    const auto place = std::lower_bound(known.begin(), known.end(),
-                                        std::pair{item.character, std::uint32_t{0}});
+    const auto place =
+        std::lower_bound(known.begin(), known.end(), std::pair{item.character, std::uint32_t{0}});
     if (place != known.end() && place->first == item.character) return place->second;
     known.insert(place, {item.character, made});
   } else {
@@ -25,7 +25,8 @@ std::uint32_t PatternTrie::child(std::uint32_t parent, const PatternItem& item) 
 void PatternTrie::add(const PatternSequence& sequence, std::uint32_t id) {
   std::uint32_t node = 0;
   if (direction_ == Direction::forward) {
-    for (const auto& item : sequence.items) node = child(node, item);
+    for (const auto& item : sequence.items)
+      node = child(node, item);
   } else {
     for (auto item = sequence.items.rbegin(); item != sequence.items.rend(); ++item)
       node = child(node, *item);
@@ -57,10 +58,14 @@ void PatternTrie::advance(char32_t c, Walk& walk) const {
 
 bool PatternTrie::holds(const Ending& ending, const TextWindow& window, std::size_t at) {
   switch (ending.edge) {
-    case PatternEdge::none: return true;
-    case PatternEdge::word: return is_word_boundary(window.units, at);
-    case PatternEdge::text: return at == 0 && window.starts_text;
-    case PatternEdge::not_after: break;
+    case PatternEdge::none:
+      return true;
+    case PatternEdge::word:
+      return is_word_boundary(window.units, at);
+    case PatternEdge::text:
+      return at == 0 && window.starts_text;
+    case PatternEdge::not_after:
+      break;
   }
   if (at == 0) return true;
   UChar32 c = 0;

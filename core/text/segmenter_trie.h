@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/text/segmenter_pattern.h"
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -8,8 +10,6 @@
 #include <vector>
 
 #include <unicode/utf16.h>
-
-#include "core/text/segmenter_pattern.h"
 
 // All plain patterns of a rule set as one tree of characters, walked from a position backwards
 // (what stands before a cut) or forwards (what stands after it): hundreds of patterns cost as much

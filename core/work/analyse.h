@@ -1,28 +1,28 @@
 #pragma once
 
+#include "core/base/result.h"
+#include "core/work/pretranslate.h"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
-#include "core/base/result.h"
-#include "core/work/pretranslate.h"
-
 namespace neuf {
 
 /// Fuzzy bands of an analysis, best first.
 enum class Band : std::uint8_t {
-  both_contexts,   ///< 102
-  context,         ///< 101
-  exact,           ///< 100
-  fuzzy_95,        ///< 95–99
-  fuzzy_85,        ///< 85–94
-  fuzzy_75,        ///< 75–84
-  fuzzy_50,        ///< 50–74
-  none,            ///< below 50
-  repetition,      ///< the same source stands earlier in the documents analysed
-  internal,        ///< resembles an earlier segment of the documents more than the memory's units
+  both_contexts,  ///< 102
+  context,        ///< 101
+  exact,          ///< 100
+  fuzzy_95,       ///< 95–99
+  fuzzy_85,       ///< 85–94
+  fuzzy_75,       ///< 75–84
+  fuzzy_50,       ///< 50–74
+  none,           ///< below 50
+  repetition,     ///< the same source stands earlier in the documents analysed
+  internal,       ///< resembles an earlier segment of the documents more than the memory's units
 };
 inline constexpr std::size_t kBandCount = 10;
 
@@ -52,7 +52,6 @@ struct Analysis {
 /// counts as internal. Errors: as pretranslate.
 Result<std::vector<Analysis>> analyse(const Matcher& matcher,
                                       const std::vector<WorkDocument>& documents,
-                                      const PretranslateOptions& options,
-                                      const Progress& progress);
+                                      const PretranslateOptions& options, const Progress& progress);
 
 }  // namespace neuf

@@ -1,13 +1,13 @@
 #pragma once
 
+#include "core/base/language.h"
+#include "core/store/unit.h"
+#include "core/text/segment.h"
+
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "core/base/language.h"
-#include "core/store/unit.h"
-#include "core/text/segment.h"
 
 // A bilingual document to work on, neutral of its file format: what XLIFF readers make, and what
 // pretranslation and analysis take.
@@ -18,8 +18,8 @@ struct WorkSegment {
   Segment source;
   std::optional<Segment> target;  ///< what the file has; empty when none
   State target_state = State::draft;
-  bool locked = false;     ///< approved, final, locked or not to be translated: never touched
-  bool translate = true;   ///< false: not counted, not looked up
+  bool locked = false;    ///< approved, final, locked or not to be translated: never touched
+  bool translate = true;  ///< false: not counted, not looked up
 };
 
 /// A paragraph or trans-unit: one or more segments in reading order.

@@ -1,14 +1,14 @@
 #pragma once
 
-#include <cstddef>
-#include <functional>
-#include <optional>
-#include <vector>
-
 #include "core/base/result.h"
 #include "core/match/matcher.h"
 #include "core/text/segmenter.h"
 #include "core/work/document.h"
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <vector>
 
 // Fills a document from memories.
 //   auto done = pretranslate(matcher, document, {.memories = {{"press", 0}}});
@@ -18,8 +18,8 @@ namespace neuf {
 
 struct PretranslateOptions {
   std::vector<MemoryChoice> memories;
-  int min = 70;               ///< lowest score that fills a target, percent 1–102
-  std::size_t candidates = 5; ///< matches kept beside, per segment
+  int min = 70;                ///< lowest score that fills a target, percent 1–102
+  std::size_t candidates = 5;  ///< matches kept beside, per segment
   Penalties penalties;
   enum class Existing : bool { keep, replace };
   Existing existing = Existing::keep;  ///< targets that the file already has (never locked ones)
@@ -33,7 +33,7 @@ struct Proposal {
   int score = 0;  ///< 0–102
   std::string memory;
   UnitId unit = 0;
-  Segment source;      ///< of the match
+  Segment source;  ///< of the match
   Language source_language;
   Language target_language;
   Origin origin = Origin::human;

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "core/base/result.h"
+
 #include <cstdint>
 #include <string_view>
-
-#include "core/base/result.h"
 
 namespace neuf {
 

@@ -1,8 +1,8 @@
-#include <utility>
-
 #include "core/base/stream.h"
 #include "formats/srx/srx.h"
 #include "formats/xml/scanner.h"
+
+#include <utility>
 
 // SRX, versions 1.0 and 2.0: srx > header, body > languagerules > languagerule > rule, and
 // maprules > languagemap (1.0 has one more level, maprule, between the two). Names may have a
@@ -88,8 +88,8 @@ Status SrxHandler::start_root(const XmlElement& element) {
   const std::string* version = element.attribute("version");
   if (version == nullptr || *version == "2.0") return {};
   if (*version != "1.0")
-    return Error{ErrorCode::unsupported,
-                 "SRX version \"" + *version + "\"; expected 1.0 or 2.0", where(element)};
+    return Error{ErrorCode::unsupported, "SRX version \"" + *version + "\"; expected 1.0 or 2.0",
+                 where(element)};
   rules_.cascade = false;  // 1.0 knows no cascade: the first map that matches counts
   return {};
 }

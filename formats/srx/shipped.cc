@@ -1,11 +1,11 @@
 #include "formats/srx/shipped.h"
 
+#include "core/base/stream.h"
+#include "formats/srx/srx.h"
+
 #include <iterator>
 #include <stdexcept>
 #include <utility>
-
-#include "core/base/stream.h"
-#include "formats/srx/srx.h"
 
 namespace neuf {
 namespace {

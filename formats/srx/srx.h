@@ -1,10 +1,10 @@
 #pragma once
 
-#include <string>
-#include <string_view>
-
 #include "core/base/result.h"
 #include "core/text/segmenter.h"
+
+#include <string>
+#include <string_view>
 
 // SRX 2.0 (and 1.0) rule files: ours, shipped in the program, and the user's.
 

@@ -1,13 +1,13 @@
 #pragma once
 
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "core/align/align.h"
 #include "core/base/result.h"
 #include "core/text/segmenter.h"
 #include "core/work/document.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
 
 // Plain text of releases: UTF-8 (or UTF-16 with a byte order mark), blank lines between paragraphs.
 // Lines of a paragraph that was wrapped by hand belong together; short lines (headings, lists,

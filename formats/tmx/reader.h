@@ -1,13 +1,13 @@
 #pragma once
 
+#include "core/base/result.h"
+#include "core/base/stream.h"
+#include "core/store/unit.h"
+
 #include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
-
-#include "core/base/result.h"
-#include "core/base/stream.h"
-#include "core/store/unit.h"
 
 // Reads TMX 1.1–1.4b (LISA OSCAR, 2005) as a stream, one <tu> at a time in constant memory.
 
@@ -15,7 +15,7 @@ namespace neuf {
 
 struct TmxHeader {
   std::string version;
-  Language source;       ///< "und" for "*all*" or none
+  Language source;  ///< "und" for "*all*" or none
   std::string creation_tool;
   std::vector<Property> properties;
   std::vector<std::string> notes;
@@ -23,7 +23,7 @@ struct TmxHeader {
 
 /// A unit that can't be taken, and why; the others go on.
 struct UnitProblem {
-  std::string where;  ///< "file:line"
+  std::string where;         ///< "file:line"
   std::uint64_t offset = 0;  ///< bytes of the file before the unit
   std::string message;
 };

@@ -1,11 +1,11 @@
 #pragma once
 
-#include <string>
-
 #include "core/base/result.h"
 #include "core/base/stream.h"
 #include "core/store/memory.h"
 #include "core/store/unit.h"
+
+#include <string>
 
 namespace neuf {
 

@@ -1,15 +1,15 @@
 #pragma once
 
+#include "core/base/result.h"
+#include "core/work/document.h"
+#include "core/work/pretranslate.h"
+
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "core/base/result.h"
-#include "core/work/document.h"
-#include "core/work/pretranslate.h"
 
 // XLIFF 1.2, 2.0, 2.1 and 2.2 in; pretranslated out by splicing: the original bytes are copied, and
 // only the byte ranges of changed or added elements are replaced, in the file's own encoding and

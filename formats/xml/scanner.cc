@@ -57,14 +57,19 @@ Result<std::string> read_head(ByteSource& source) {
   return head;
 }
 
+/// XML's own five, which a DTD may declare again without changing what they mean.
+bool is_predefined(std::string_view entity) {
+  return entity == "amp" || entity == "lt" || entity == "gt" || entity == "quot" ||
+         entity == "apos";
+}
+
 /// An entity reference in a start tag that isn't one of XML's own five, e.g. "&nbsp;"; or empty.
 std::string_view foreign_reference(std::string_view tag) {
   for (std::size_t at = tag.find('&'); at != std::string_view::npos; at = tag.find('&', at + 1)) {
     const std::string_view rest = tag.substr(at);
     const std::string_view reference = rest.substr(0, rest.find(';') + 1);
-    const bool known = reference.starts_with("&#") || reference == "&amp;" || reference == "&lt;" ||
-                       reference == "&gt;" || reference == "&quot;" || reference == "&apos;";
-    if (!known) return reference;
+    if (reference.empty() || reference.starts_with("&#")) continue;
+    if (!is_predefined(reference.substr(1, reference.size() - 2))) return reference;
   }
   return {};
 }
@@ -365,7 +370,7 @@ void Scan::declared_entity(void* scan, const XML_Char* name, int is_parameter,
                            const XML_Char* /*notation*/) {
   auto* self = static_cast<Scan*>(scan);
   self->guarded([&]() -> Status {
-    if (value == nullptr || is_parameter != 0) return {};
+    if (value == nullptr || is_parameter != 0 || is_predefined(name)) return {};
     return self->error(ErrorCode::unsupported,
                        "the file declares the entity \"" + std::string(name) +
                            "\" in its DTD, and Neuf expands none; put its text in place of the "

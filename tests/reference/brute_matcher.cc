@@ -1,7 +1,6 @@
 #include "tests/reference/brute_matcher.h"
 
 #include "core/match/ranking.h"
-#include "tests/reference/textbook_score.h"
 #include "tests/support/catch.h"
 
 #include <algorithm>
@@ -30,7 +29,7 @@ int lone_score(const LookupRequest& request, const Query& query, const Hit& hit,
 }  // namespace
 
 std::vector<int> brute_scores(const ReadTxn& txn, const LookupRequest& request, const Query& query,
-                              const Language& target) {
+                              const Language& target, ScoreFunction score_pair) {
   const ScoredText wanted = prepare(query.segment, request.source);
   std::map<Texts, int> answers;
   for (const MemoryChoice& choice : request.memories) {
@@ -39,7 +38,7 @@ std::vector<int> brute_scores(const ReadTxn& txn, const LookupRequest& request, 
       for (const Variant& source : unit.variants) {
         if (!serves(request.source, source.language)) continue;
         const ScoredText text = prepare(source.segment, source.language);
-        const Hit hit{&choice, &unit, &source, textbook_score(wanted, text), text.exact};
+        const Hit hit{&choice, &unit, &source, score_pair(wanted, text), text.exact};
         const int score = lone_score(request, query, hit, target);
         if (score < request.min) continue;
         const Variant* translation = best_variant(unit, target);
