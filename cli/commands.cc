@@ -1,0 +1,20 @@
+#include "cli/commands.h"
+
+namespace neuf::cli {
+
+void add_commands(CLI::App& app, Session& session) {
+  add_memory(app, session);
+  add_import(app, session);
+  add_export(app, session);
+  add_align(app, session);
+  add_segment(app, session);
+  add_extract(app, session);
+  add_pretranslate(app, session);
+  add_analyse(app, session);
+  add_lookup(app, session);
+  add_stats(app, session);
+  add_check(app, session);
+  add_serve(app, session);
+}
+
+}  // namespace neuf::cli

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "cli/session.h"
+
+#include <CLI/CLI.hpp>
+
+// One function a command: declares its options and help, and sets `session.action`. One file each
+// under cli/commands.
+
+namespace neuf::cli {
+
+void add_memory(CLI::App& app, Session& session);
+void add_import(CLI::App& app, Session& session);
+void add_export(CLI::App& app, Session& session);
+void add_align(CLI::App& app, Session& session);
+void add_segment(CLI::App& app, Session& session);
+void add_extract(CLI::App& app, Session& session);
+void add_pretranslate(CLI::App& app, Session& session);
+void add_analyse(CLI::App& app, Session& session);
+void add_lookup(CLI::App& app, Session& session);
+void add_stats(CLI::App& app, Session& session);
+void add_check(CLI::App& app, Session& session);
+void add_serve(CLI::App& app, Session& session);
+
+/// All of them, in the order of `neuf --help`.
+void add_commands(CLI::App& app, Session& session);
+
+}  // namespace neuf::cli

@@ -1,0 +1,112 @@
+// neuf import
+#include "formats/import.h"
+
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "cli/render/progress.h"
+
+#include <fmt/format.h>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace neuf::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct ImportCommand {
+  std::vector<std::string> files;
+  std::string memory;
+  std::string format;
+  std::string author;
+  bool dry_run = false;
+};
+
+Json to_json(const std::string& file, const ImportReport& report) {
+  Json problems = Json::array();
+  for (const UnitProblem& problem : report.problems)
+    problems.push_back(
+        {{"where", problem.where}, {"offset", problem.offset}, {"message", problem.message}});
+  Json languages = Json::array();
+  for (const Language& language : report.new_languages)
+    languages.push_back(language.tag());
+  return {{"file", file},
+          {"read", report.read},
+          {"added", report.added},
+          {"merged", report.merged},
+          {"skipped", report.skipped},
+          {"rejected", report.rejected},
+          {"problems", problems},
+          {"warnings", report.warnings},
+          {"new_languages", languages},
+          {"generation", report.generation}};
+}
+
+void print_report(const Session& session, const std::string& file, const ImportReport& report,
+                  bool dry_run) {
+  print(fmt::format("{}{}: {} units read, {} added, {} merged, {} skipped, {} rejected\n",
+                    dry_run ? "(dry run) " : "", file, grouped(report.read), grouped(report.added),
+                    grouped(report.merged), grouped(report.skipped), grouped(report.rejected)));
+  for (const std::string& warning : report.warnings)
+    remark(session, "warning: " + warning);
+  for (const UnitProblem& problem : report.problems)
+    remark(session, fmt::format("rejected: {}: {}", problem.where, problem.message));
+  if (report.rejected > report.problems.size())
+    remark(session,
+           fmt::format("… and {} more", grouped(report.rejected - report.problems.size())));
+  for (const Language& language : report.new_languages)
+    remark(session, fmt::format("new language: {} ({})", language.tag(), language.english_name()));
+}
+
+Status run(Session& session, const ImportCommand& command) {
+  auto store = session.existing_store();
+  if (!store) return store.error();
+  Json reports = Json::array();
+  for (const std::string& file : command.files) {
+    auto source = FileSource::open(file);
+    if (!source) return source.error();
+    ProgressBar bar(session.terminal, session.quiet, file);
+    ImportFileOptions options;
+    options.name = file;
+    options.format = command.format;
+    options.author = command.author;
+    if (command.dry_run) options.mode = ImportFileOptions::Mode::dry_run;
+    options.progress = [&](std::uint64_t done, std::uint64_t total) -> Status {
+      bar.show(done, total);
+      return {};
+    };
+    const auto report = import_file(**store, command.memory, **source, options);
+    if (!report) return report.error();
+    if (session.json)
+      reports.push_back(to_json(file, *report));
+    else
+      print_report(session, file, *report, command.dry_run);
+  }
+  if (session.json) print_json(reports);
+  return {};
+}
+
+}  // namespace
+
+void add_import(CLI::App& app, Session& session) {
+  auto command = std::make_shared<ImportCommand>();
+  CLI::App* import = app.add_subcommand(
+      "import",
+      "Fill a memory from TMX or finished XLIFF files.\n"
+      "Units that can't be taken are reported with their line, and the rest goes on; a file that\n"
+      "breaks in the middle leaves the memory as it was. Importing a file again changes nothing.\n"
+      "Texts that aren't aligned yet: neuf align");
+  import->add_option("files", command->files, "The files, or - for standard input")
+      ->required()
+      ->type_name("FILE");
+  import->add_option("-m,--memory", command->memory, "The memory")->required()->type_name("NAME");
+  import->add_option("--format", command->format, "tmx or xliff; told by the content otherwise");
+  import->add_option("--author", command->author, "Who imports, for units that name nobody");
+  import->add_flag("--dry-run", command->dry_run, "Read and check everything, store nothing");
+  import->callback([&session, command] {
+    session.action = [&session, command] { return run(session, *command); };
+  });
+}
+
+}  // namespace neuf::cli

@@ -1,0 +1,186 @@
+// neuf lookup
+#include "cli/commands.h"
+#include "cli/memories.h"
+#include "cli/output.h"
+#include "cli/render/match.h"
+#include "server/json.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace neuf::cli {
+namespace {
+
+/// Queries of a batch: one transaction and one answer serve them.
+constexpr std::size_t kBatch = 256;
+
+struct LookupCommand {
+  std::vector<std::string> texts;
+  std::vector<std::string> memories;
+  std::string source;
+  std::string targets;
+  std::string previous;
+  std::string next;
+  std::string key;
+  int min = 70;
+  std::size_t limit = 5;
+  bool tsv = false;
+};
+
+/// Languages that weren't given come from the first memory.
+Result<LookupRequest> request_of(const Store& store, const LookupCommand& command) {
+  LookupRequest request;
+  auto memories = parse_memories(command.memories);
+  if (!memories) return memories.error();
+  request.memories = std::move(*memories);
+  const auto txn = store.read();
+  if (!txn) return txn.error();
+  const auto first = txn->memory(request.memories.front().name);
+  if (!first) return first.error();
+  request.source = first->settings.source;
+  if (!command.source.empty()) {
+    auto source = Language::parse(command.source);
+    if (!source) return source.error();
+    request.source = *source;
+  }
+  request.targets = first->settings.targets;
+  if (!command.targets.empty()) {
+    auto targets = parse_languages(command.targets);
+    if (!targets) return targets.error();
+    request.targets = std::move(*targets);
+  }
+  request.min = command.min;
+  request.limit = command.limit;
+  return request;
+}
+
+Result<Query> query_of(std::string_view text, std::size_t line) {
+  auto checked = checked_text(text);
+  if (!checked)
+    return Error{checked.error().code, checked.error().message,
+                 "standard input:" + std::to_string(line)};
+  Query query;
+  query.segment = Segment(to_nfc(checked->text));
+  return query;
+}
+
+std::string one_line(std::string text) {
+  std::ranges::replace_if(
+      text, [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
+  return text;
+}
+
+void print_tsv(const LookupResult& result, std::size_t index) {
+  for (const Match& match : result.matches)
+    for (const TargetMatch& target : match.targets)
+      print(fmt::format("{}\t{}\t{}\t{}\n", index, target.score,
+                        one_line(display_text(match.source)),
+                        one_line(display_text(target.segment))));
+}
+
+/// The machine interface: a query a line in, a match a line out, flushed batch by batch.
+Status answer_lines(const Matcher& matcher, LookupRequest request) {
+  if (request.targets.size() != 1)
+    return Error{ErrorCode::invalid_argument,
+                 "--tsv answers for one target language; name it with --to", ""};
+  std::string line;
+  std::size_t first = 0;
+  bool more = true;
+  while (more) {
+    request.queries.clear();
+    while (request.queries.size() < kBatch &&
+           (more = static_cast<bool>(std::getline(std::cin, line)))) {
+      auto query = query_of(line, first + request.queries.size() + 1);
+      if (!query) return query.error();
+      request.queries.push_back(std::move(*query));
+    }
+    const auto answer = matcher.lookup(request);
+    if (!answer) return answer.error();
+    for (std::size_t i = 0; i < answer->results.size(); ++i)
+      print_tsv(answer->results[i], first + i);
+    first += request.queries.size();
+  }
+  return {};
+}
+
+Status answer_texts(const Session& session, const Matcher& matcher, const LookupCommand& command,
+                    LookupRequest request) {
+  if (command.texts.empty())
+    return Error{ErrorCode::invalid_argument,
+                 "nothing to look up; give a text, or queries on standard input with --tsv", ""};
+  for (const std::string& text : command.texts) {
+    auto query = query_of(text, 1);
+    if (!query) return query.error();
+    query->previous = command.previous;
+    query->next = command.next;
+    query->key = command.key;
+    request.queries.push_back(std::move(*query));
+  }
+  const auto answer = matcher.lookup(request);
+  if (!answer) return answer.error();
+  if (session.json) {
+    print_json(server::to_json(request, *answer, {.diff = true, .explanation = true}));
+    return {};
+  }
+  for (std::size_t i = 0; i < answer->results.size(); ++i) {
+    if (i > 0) print("\n");
+    print(render_result(request, request.queries[i], answer->results[i], session.terminal));
+  }
+  return {};
+}
+
+Status run(Session& session, const LookupCommand& command) {
+  auto store = session.existing_store();
+  if (!store) return store.error();
+  auto request = request_of(**store, command);
+  if (!request) return request.error();
+  const Matcher matcher(**store);
+  if (command.tsv) return answer_lines(matcher, std::move(*request));
+  return answer_texts(session, matcher, command, std::move(*request));
+}
+
+void add_options(CLI::App& sub, LookupCommand& command) {
+  sub.add_option("texts", command.texts, "The sentences to look up")->type_name("TEXT");
+  sub.add_option("-m,--memory", command.memories, "A memory, or NAME:PENALTY; may be repeated")
+      ->required()
+      ->type_name("NAME");
+  sub.add_option("--from", command.source, "Language of the text; the memory's source otherwise")
+      ->type_name("TAG");
+  sub.add_option("--to", command.targets, "Target languages, with commas; the memory's otherwise")
+      ->type_name("TAGS");
+  sub.add_option("--min", command.min, "Lowest score, in percent")
+      ->check(CLI::Range(1, 102))
+      ->capture_default_str();
+  sub.add_option("--limit", command.limit, "Most matches per target language")
+      ->check(CLI::Range(1, 1000))
+      ->capture_default_str();
+  sub.add_option("--previous", command.previous, "The sentence before it, for context matches");
+  sub.add_option("--next", command.next, "The sentence behind it, for context matches");
+  sub.add_option("--key", command.key, "Its key in its document, for context matches");
+  sub.add_flag("--tsv", command.tsv, "Queries on standard input, answers as TSV");
+}
+
+}  // namespace
+
+void add_lookup(CLI::App& app, Session& session) {
+  auto command = std::make_shared<LookupCommand>();
+  CLI::App* sub = app.add_subcommand(
+      "lookup",
+      "Find what resembles a sentence, with its translations.\n"
+      "  neuf lookup --memory press --to it,nl 'Le Conseil adopte la décision.'\n"
+      "Scores: 100 is identical, 101 and 102 with the same context too, below that in percent.\n"
+      "What differs is shown as [theirs → yours], {+only in yours} and {-only in theirs}.\n"
+      "With --tsv, each line of standard input is a query, and each line of the answer has: the\n"
+      "query's number from 0, score, source and target of the match; tabs between, best first.");
+  add_options(*sub, *command);
+  sub->callback([&session, command] {
+    session.action = [&session, command] { return run(session, *command); };
+  });
+}
+
+}  // namespace neuf::cli

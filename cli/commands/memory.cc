@@ -1,0 +1,196 @@
+// neuf memory create|list|show|delete
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "cli/render/table.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace neuf::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string join_tags(const std::vector<Language>& languages) {
+  std::string joined;
+  for (const Language& language : languages)
+    joined += (joined.empty() ? "" : " ") + language.tag();
+  return joined;
+}
+
+Json to_json(const Memory& memory) {
+  Json targets = Json::array();
+  for (const Language& target : memory.settings.targets)
+    targets.push_back(target.tag());
+  return {{"name", memory.settings.name},
+          {"source", memory.settings.source.tag()},
+          {"targets", targets},
+          {"units", memory.units},
+          {"generation", memory.generation},
+          {"duplicates", to_string(memory.settings.duplicates)},
+          {"description", memory.settings.description},
+          {"created", to_iso8601(memory.created)}};
+}
+
+struct CreateOptions {
+  std::string name;
+  std::string source = "fr";
+  std::string targets = "en,nl,it,el,tr,uk,be,ro,ru";
+  std::string duplicates = "merge";
+  std::string description;
+};
+
+Result<MemorySettings> settings_of(const CreateOptions& options) {
+  MemorySettings settings;
+  settings.name = options.name;
+  auto source = Language::parse(options.source);
+  if (!source) return source.error();
+  auto targets = parse_languages(options.targets);
+  if (!targets) return targets.error();
+  auto duplicates = parse_duplicates_policy(options.duplicates);
+  if (!duplicates) return duplicates.error();
+  settings.source = *source;
+  std::erase(*targets, *source);
+  settings.targets = std::move(*targets);
+  settings.duplicates = *duplicates;
+  settings.description = options.description;
+  return settings;
+}
+
+Status create(Session& session, const CreateOptions& options) {
+  const auto settings = settings_of(options);
+  if (!settings) return settings.error();
+  if (auto name = check_memory_name(settings->name); !name) return name;
+  auto store = session.open_store();
+  if (!store) return store.error();
+  const auto memory = (*store)->create_memory(*settings);
+  if (!memory) return memory.error();
+  if (session.json) {
+    print_json(to_json(*memory));
+  } else {
+    print(fmt::format("Made memory {}: {} → {}\n", memory->settings.name,
+                      memory->settings.source.tag(), join_tags(memory->settings.targets)));
+  }
+  return {};
+}
+
+Status list(Session& session) {
+  auto store = session.existing_store();
+  if (!store) return store.error();
+  const auto txn = (*store)->read();
+  if (!txn) return txn.error();
+  const auto memories = txn->memories();
+  if (!memories) return memories.error();
+  if (session.json) {
+    Json all = Json::array();
+    for (const Memory& memory : *memories)
+      all.push_back(to_json(memory));
+    print_json(all);
+    return {};
+  }
+  if (memories->empty()) {
+    remark(session, "No memory yet. Make one: neuf memory create NAME");
+    return {};
+  }
+  Table table({{"memory"}, {"units", Align::right}, {"source"}, {"targets"}});
+  for (const Memory& memory : *memories)
+    table.add({memory.settings.name, grouped(memory.units), memory.settings.source.tag(),
+               join_tags(memory.settings.targets)});
+  print(table.render(session.terminal));
+  return {};
+}
+
+Status show(Session& session, const std::string& name) {
+  auto store = session.existing_store();
+  if (!store) return store.error();
+  const auto txn = (*store)->read();
+  if (!txn) return txn.error();
+  const auto memory = txn->memory(name);
+  if (!memory) return memory.error();
+  if (session.json) {
+    print_json(to_json(*memory));
+    return {};
+  }
+  const auto line = [&](const char* label, const std::string& value) {
+    print(session.terminal.styled(fmt::format("{:<12}", label), Style::bold) + value + "\n");
+  };
+  line("memory", memory->settings.name);
+  if (!memory->settings.description.empty()) line("about", memory->settings.description);
+  line("source", memory->settings.source.tag());
+  line("targets", join_tags(memory->settings.targets));
+  line("units", grouped(memory->units));
+  line("duplicates", std::string(to_string(memory->settings.duplicates)));
+  line("generation", std::to_string(memory->generation));
+  line("created", to_iso8601(memory->created));
+  return {};
+}
+
+struct DeleteOptions {
+  std::string name;
+  bool yes = false;
+};
+
+Status remove(Session& session, const DeleteOptions& options) {
+  auto store = session.existing_store();
+  if (!store) return store.error();
+  const auto txn = (*store)->read();
+  if (!txn) return txn.error();
+  const auto memory = txn->memory(options.name);
+  if (!memory) return memory.error();
+  if (!options.yes && memory->units > 0)
+    return Error{ErrorCode::invalid_argument,
+                 fmt::format("{} holds {} units that would be lost; add --yes to delete it",
+                             options.name, grouped(memory->units)),
+                 ""};
+  if (auto deleted = (*store)->delete_memory(options.name); !deleted) return deleted;
+  remark(session, fmt::format("Deleted memory {}.", options.name));
+  return {};
+}
+
+void add_create(CLI::App& memory, Session& session) {
+  auto options = std::make_shared<CreateOptions>();
+  CLI::App* app = memory.add_subcommand("create", "Make a memory");
+  app->add_option("name", options->name, "Up to 64 of a–z, 0–9, '.', '_', '-'")->required();
+  app->add_option("--source", options->source, "Source language (BCP 47)")->capture_default_str();
+  app->add_option("--targets", options->targets, "Target languages, with commas")
+      ->capture_default_str();
+  app->add_option("--duplicates", options->duplicates,
+                  "Units that are there already: merge (add what is new), keep (both), skip")
+      ->check(CLI::IsMember({"merge", "keep", "skip"}))
+      ->capture_default_str();
+  app->add_option("--description", options->description, "What it is for");
+  app->callback([&session, options] {
+    session.action = [&session, options] { return create(session, *options); };
+  });
+}
+
+}  // namespace
+
+void add_memory(CLI::App& app, Session& session) {
+  CLI::App* memory = app.add_subcommand("memory", "Make, list, show and delete memories");
+  memory->require_subcommand(1);
+  add_create(*memory, session);
+
+  memory->add_subcommand("list", "List the memories")->callback([&session] {
+    session.action = [&session] { return list(session); };
+  });
+
+  auto shown = std::make_shared<std::string>();
+  CLI::App* show_app = memory->add_subcommand("show", "Show one memory");
+  show_app->add_option("name", *shown, "Its name")->required();
+  show_app->callback(
+      [&session, shown] { session.action = [&session, shown] { return show(session, *shown); }; });
+
+  auto deleted = std::make_shared<DeleteOptions>();
+  CLI::App* delete_app = memory->add_subcommand("delete", "Delete a memory with all its units");
+  delete_app->add_option("name", deleted->name, "Its name")->required();
+  delete_app->add_flag("--yes", deleted->yes, "Even though it holds units");
+  delete_app->callback([&session, deleted] {
+    session.action = [&session, deleted] { return remove(session, *deleted); };
+  });
+}
+
+}  // namespace neuf::cli

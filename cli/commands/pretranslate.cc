@@ -1,0 +1,148 @@
+// neuf pretranslate
+#include "cli/commands.h"
+#include "cli/memories.h"
+#include "cli/output.h"
+#include "cli/render/progress.h"
+#include "cli/xliff_files.h"
+#include "core/base/stream.h"
+#include "formats/srx/srx.h"
+
+#include <filesystem>
+#include <fmt/format.h>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace neuf::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+struct PretranslateCommand {
+  std::vector<std::string> files;
+  std::vector<std::string> memories;
+  std::string target;
+  std::string output;
+  int min = 70;
+  bool replace = false;
+  bool in_place = false;
+};
+
+struct FileCounts {
+  std::size_t segments = 0;
+  std::size_t filled = 0;
+  std::size_t exact = 0;  ///< of the filled ones: 100 and above
+};
+
+void count(const Pretranslation& done, FileCounts& counts) {
+  for (const PretranslatedUnit& unit : done.units) {
+    for (const PretranslatedSegment& segment : unit.segments) {
+      ++counts.segments;
+      if (!segment.fill) continue;
+      ++counts.filled;
+      if (segment.candidates.front().score >= 100) ++counts.exact;
+    }
+  }
+}
+
+Result<FileCounts> pretranslate_file(const Session& session, const Matcher& matcher,
+                                     const PretranslateCommand& command,
+                                     const PretranslateOptions& options, const std::string& file) {
+  const auto xliff = read_xliff_file(file, command.target);
+  if (!xliff) return xliff.error();
+  ProgressBar bar(session.terminal, session.quiet, file);
+  FileCounts counts;
+  std::vector<Pretranslation> done;
+  for (const WorkDocument& document : xliff->documents()) {
+    const auto segmenter = load_segmenter(document.source, "");
+    if (!segmenter) return segmenter.error();
+    PretranslateOptions with_rules = options;
+    with_rules.segmenter = &*segmenter;
+    auto pretranslated =
+        pretranslate(matcher, document, with_rules,
+                     [&](std::size_t at, std::size_t total) { bar.show(at, total); });
+    if (!pretranslated) return pretranslated.error();
+    count(*pretranslated, counts);
+    done.push_back(std::move(*pretranslated));
+  }
+  const auto bytes = xliff->splice(done);
+  if (!bytes) return bytes.error();
+  const fs::path output =
+      command.in_place ? fs::path(file) : fs::path(command.output) / fs::path(file).filename();
+  if (auto written = write_file(output, *bytes); !written) return written.error();
+  return counts;
+}
+
+Status check(const PretranslateCommand& command) {
+  if (command.in_place == command.output.empty()) {
+    if (command.in_place) return {};
+    return Error{ErrorCode::invalid_argument,
+                 "say where the results go: --output DIR, or --in-place", ""};
+  }
+  if (command.in_place)
+    return Error{ErrorCode::invalid_argument, "--output and --in-place exclude each other", ""};
+  std::error_code error;
+  fs::create_directories(command.output, error);
+  if (error)
+    return Error{ErrorCode::io, "can't make the folder: " + error.message(), command.output};
+  return {};
+}
+
+Status run(Session& session, const PretranslateCommand& command) {
+  if (auto checked = check(command); !checked) return checked;
+  auto memories = parse_memories(command.memories);
+  if (!memories) return memories.error();
+  auto store = session.existing_store();
+  if (!store) return store.error();
+  const Matcher matcher(**store);
+  PretranslateOptions options;
+  options.memories = std::move(*memories);
+  options.min = command.min;
+  if (command.replace) options.existing = PretranslateOptions::Existing::replace;
+  Json reports = Json::array();
+  for (const std::string& file : command.files) {
+    const auto counts = pretranslate_file(session, matcher, command, options, file);
+    if (!counts) return counts.error();
+    if (session.json)
+      reports.push_back({{"file", file},
+                         {"segments", counts->segments},
+                         {"filled", counts->filled},
+                         {"exact", counts->exact}});
+    else
+      print(fmt::format("{}: {} of {} segments pretranslated, {} of them exactly\n", file,
+                        counts->filled, counts->segments, counts->exact));
+  }
+  if (session.json) print_json(reports);
+  return {};
+}
+
+}  // namespace
+
+void add_pretranslate(CLI::App& app, Session& session) {
+  auto command = std::make_shared<PretranslateCommand>();
+  CLI::App* sub = app.add_subcommand(
+      "pretranslate",
+      "Fill XLIFF files (1.2, 2.0–2.2) from memories.\n"
+      "The file stays as it is, byte for byte, but for what is filled in: a target where a match\n"
+      "reaches --min, and the matches as candidates beside it. Approved, final and locked targets\n"
+      "are never touched, others only with --replace.");
+  sub->add_option("files", command->files, "XLIFF files")->required()->type_name("FILE");
+  sub->add_option("-m,--memory", command->memories, "A memory, or NAME:PENALTY; may be repeated")
+      ->required()
+      ->type_name("NAME");
+  sub->add_option("--min", command->min, "Lowest score that fills a target, in percent")
+      ->check(CLI::Range(1, 102))
+      ->capture_default_str();
+  sub->add_option("--to", command->target, "Target language, for files that name none")
+      ->type_name("TAG");
+  sub->add_option("-o,--output", command->output, "Folder for the results; made if need be")
+      ->type_name("DIR");
+  sub->add_flag("--in-place", command->in_place, "Change the files themselves");
+  sub->add_flag("--replace", command->replace, "Also where the file has a target already");
+  sub->callback([&session, command] {
+    session.action = [&session, command] { return run(session, *command); };
+  });
+}
+
+}  // namespace neuf::cli

@@ -1,0 +1,34 @@
+#include "cli/xliff_files.h"
+
+#include "core/base/stream.h"
+
+#include <algorithm>
+
+namespace neuf::cli {
+namespace {
+
+constexpr std::uint64_t kMostXliffBytes = 512u << 20;
+
+}  // namespace
+
+Result<XliffFile> read_xliff_file(const std::string& file, const std::string& target) {
+  auto bytes = read_file(file, kMostXliffBytes);
+  if (!bytes) return bytes.error();
+  auto xliff = XliffFile::parse(std::move(*bytes), file);
+  if (!xliff) return xliff.error();
+  if (!target.empty()) {
+    const auto language = Language::parse(target);
+    if (!language) return language.error();
+    if (auto set = xliff->set_target(*language); !set)
+      return Error{set.error().code, set.error().message, file};
+  }
+  const bool has_target = std::ranges::none_of(
+      xliff->documents(),
+      [](const WorkDocument& document) { return document.target.is_undetermined(); });
+  if (!has_target)
+    return Error{ErrorCode::invalid_argument,
+                 "the file names no target language; say which with --to", file};
+  return xliff;
+}
+
+}  // namespace neuf::cli
