@@ -3,23 +3,6 @@
 #include <utility>
 
 namespace neuf {
-namespace {
-
-/// Merges a short run into the one before it, so that few remain: each is more than this many times
-/// as long as the next.
-constexpr std::size_t kRunRatio = 4;
-
-void merge_short_runs(RunList& runs) {
-  while (runs.size() >= 2 && runs[runs.size() - 2]->size() <= kRunRatio * runs.back()->size()) {
-    RunBuilder builder;
-    builder.add(*runs[runs.size() - 2]);
-    builder.add(*runs.back());
-    runs.pop_back();
-    runs.back() = builder.build();
-  }
-}
-
-}  // namespace
 
 LanguageIndex::LanguageIndex(MemoryId memory, std::string primary)
     : memory_(memory), primary_(std::move(primary)) {}
@@ -47,8 +30,7 @@ Status LanguageIndex::follow(const ReadTxn& txn, RowId last) {
   seen_ = last;
   if (builder.size() == 0) return {};
   auto runs = std::make_shared<RunList>(*runs_);
-  runs->push_back(builder.build());
-  merge_short_runs(*runs);
+  append_run(*runs, builder.build());
   runs_ = std::move(runs);
   return {};
 }

@@ -2,7 +2,7 @@
 
 #include "core/base/mutex.h"
 #include "core/base/result.h"
-#include "core/match/run.h"
+#include "core/match/run_list.h"
 #include "core/store/store.h"
 
 #include <memory>
@@ -10,8 +10,6 @@
 #include <vector>
 
 namespace neuf {
-
-using RunList = std::vector<std::shared_ptr<const Run>>;
 
 /// The index of one memory in one language (all its regions): runs in memory that follow the store.
 /// Any thread may call.

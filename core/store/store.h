@@ -22,14 +22,14 @@
 // Several processes may use one store at the same time. Errors of every call: io, storage_full,
 // corrupt. Byte formats: docs/format.md.
 //
-// Rows. A unit's record is written once, under a row number that only grows, and never changes
-// but for its flags: an edit writes a new row and retires the old one. So an index that has seen
-// all rows up to n only needs the rows after n; whether a row still counts is asked of the
-// transaction. A row counts when its import (if any) is published and no published change replaced
-// it.
+// Rows. A unit's record is written once, under a row number that only grows, and never changes:
+// an edit writes a new row and retires the old one. So an index that has seen all rows up to n only
+// needs the rows after n; whether a row still counts is asked of the transaction. A row counts when
+// the change that wrote it (a write or an import) is published and no published change replaced it.
 
 namespace neuf {
 
+/// Number of a row within its memory; never reused. 0 is none.
 using RowId = std::uint64_t;
 
 struct StoreOptions {
@@ -45,6 +45,9 @@ struct StoreSize {
   std::uint64_t file_bytes = 0;  ///< of the data file, free pages included
   std::uint64_t used_bytes = 0;  ///< of pages in use
 };
+
+/// A generation above all that there are.
+inline constexpr std::uint64_t kLatest = ~std::uint64_t{0};
 
 /// A snapshot: sees nothing that is committed after it began. Not thread-safe; one thread at a
 /// time. Don't hold one across a network write: a long reader makes the file grow. Move-only.
@@ -82,8 +85,11 @@ class ReadTxn {
   /// imports too).
   Status for_each_row(MemoryId memory, RowId after, const RowVisitor& visit) const;
 
-  /// Every unit that counts, with row number above `after`, in row order.
-  Status for_each_unit(MemoryId memory, RowId after, const RowVisitor& visit) const;
+  /// Every unit that counts, with row number above `after`, in row order. `as_of`: as the memory
+  /// was at this generation, whatever came later; so a long reading can be cut into several
+  /// transactions.
+  Status for_each_unit(MemoryId memory, RowId after, const RowVisitor& visit,
+                       std::uint64_t as_of = kLatest) const;
 
  private:
   friend class Store;
@@ -93,7 +99,7 @@ class ReadTxn {
   std::unique_ptr<Impl> impl_;
 };
 
-/// What became of one unit that was sent.
+/// What became of one unit that was sent. What makes two units the same: core/store/merge.h.
 enum class Added : std::uint8_t {
   added,    ///< a new unit
   merged,   ///< its languages or targets went into an existing unit
@@ -130,12 +136,15 @@ class Import {
   Import& operator=(const Import&) = delete;
   virtual ~Import() = default;
 
-  /// Errors: invalid_argument (a unit without variants, two variants of one language, text with
-  /// characters that XML forbids, or not UTF-8): that unit alone is refused, the import goes on.
-  virtual Result<Added> add(Unit unit) = 0;
+  /// Errors: those of `check_unit`: that unit alone is refused, and the import can go on. Any other
+  /// error (io, storage_full, corrupt) ends it.
+  virtual Status add(Unit unit) = 0;
 
   /// Durable and visible, all of it, when it returns. Call it once, at the end.
   virtual Result<WriteReport> publish() = 0;
+
+  /// What `publish` would report, for a trial: leave it at that, and all is taken back.
+  virtual Result<WriteReport> preview() = 0;
 
  protected:
   Import() = default;

@@ -1,5 +1,7 @@
 #include "core/store/unit.h"
 
+#include "core/store/names.h"
+
 #include <algorithm>
 #include <array>
 
@@ -9,21 +11,6 @@ namespace {
 constexpr std::array<std::string_view, 5> kStates{"draft", "translated", "reviewed", "final",
                                                   "rejected"};
 constexpr std::array<std::string_view, 3> kOrigins{"machine", "alignment", "human"};
-
-/// The value whose name stands in `names`, or an error that lists them.
-template <class Enum, std::size_t N>
-Result<Enum> parse_name(std::string_view name, const std::array<std::string_view, N>& names,
-                        std::string_view what) {
-  const auto found = std::find(names.begin(), names.end(), name);
-  if (found != names.end()) return static_cast<Enum>(found - names.begin());
-  std::string list;
-  for (const std::string_view one : names)
-    list += (list.empty() ? "" : ", ") + std::string(one);
-  return Error{
-      ErrorCode::invalid_argument,
-      "unknown " + std::string(what) + " \"" + std::string(name) + "\"; expected one of " + list,
-      ""};
-}
 
 /// How well `have` serves `wanted`; 0: not at all.
 int nearness(const Language& wanted, const Language& have) {

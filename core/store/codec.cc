@@ -1,0 +1,295 @@
+#include "core/store/codec.h"
+
+#include "core/store/bytes.h"
+#include "core/text/token.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace neuf {
+namespace {
+
+Error broken(const char* what) {
+  return {ErrorCode::corrupt, std::string("a ") + what + " record can't be read", ""};
+}
+
+/// Signed times as numbers that stay short for dates of our days.
+std::uint64_t zigzag(Timestamp time) {
+  return (static_cast<std::uint64_t>(time) << 1) ^ static_cast<std::uint64_t>(time >> 63);
+}
+
+Timestamp unzigzag(std::uint64_t value) {
+  return static_cast<Timestamp>(value >> 1) ^ -static_cast<Timestamp>(value & 1);
+}
+
+std::uint32_t checksum(std::string_view bytes) {
+  return static_cast<std::uint32_t>(stable_hash(bytes));
+}
+
+/// Tags as written by us are canonical, and few: parsing each once per thread is enough.
+const Language* known_language(std::string_view tag) {
+  constexpr std::size_t kMostKnown = 256;
+  thread_local std::vector<std::pair<std::string, Language>> known;
+  const auto found = std::ranges::find_if(known, [&](const auto& one) { return one.first == tag; });
+  if (found != known.end()) return &found->second;
+  auto language = Language::parse(tag);
+  if (!language) return nullptr;
+  if (known.size() == kMostKnown) known.clear();
+  return &known.emplace_back(std::string(tag), std::move(*language)).second;
+}
+
+void write_segment(ByteWriter& out, const Segment& segment) {
+  out.string(segment.text);
+  out.number(segment.codes.size());
+  for (const PlacedCode& placed : segment.codes) {
+    out.number(placed.offset);
+    out.byte(static_cast<std::uint8_t>(placed.code.kind));
+    out.string(placed.code.id);
+    out.string(placed.code.display);
+    out.string(placed.code.data);
+    out.string(placed.code.form);
+  }
+}
+
+/// Reads one unit; `ok()` says whether the bytes made sense.
+class UnitReader {
+ public:
+  explicit UnitReader(ByteReader& in) : in_(in) {}
+
+  Unit read() {
+    Unit unit;
+    unit.id = in_.number();
+    for (std::size_t i = in_.count(); i > 0; --i)
+      unit.variants.push_back(variant());
+    unit.context = {text(), text(), text()};
+    for (std::size_t i = in_.count(); i > 0; --i) {
+      std::string document = text();
+      unit.occurrences.push_back({std::move(document), number32()});
+    }
+    for (std::size_t i = in_.count(); i > 0; --i) {
+      std::string name = text();
+      unit.properties.push_back({std::move(name), text()});
+    }
+    for (std::size_t i = in_.count(); i > 0; --i)
+      unit.notes.push_back(text());
+    read_provenance(unit);
+    return unit;
+  }
+
+  bool ok() const { return ok_ && in_.finished(); }
+
+ private:
+  std::string text() { return std::string(in_.string()); }
+
+  std::uint32_t number32() {
+    const std::uint64_t value = in_.number();
+    ok_ = ok_ && value <= UINT32_MAX;
+    return static_cast<std::uint32_t>(value);
+  }
+
+  /// An enumerator whose highest value is `last`.
+  template <class Enum>
+  Enum enumerator(Enum last) {
+    const std::uint8_t value = in_.byte();
+    ok_ = ok_ && value <= static_cast<std::uint8_t>(last);
+    return static_cast<Enum>(value);
+  }
+
+  template <class Record>
+  void read_provenance(Record& record) {
+    record.created_by = text();
+    record.changed_by = text();
+    record.created = unzigzag(in_.number());
+    record.changed = unzigzag(in_.number());
+  }
+
+  Segment segment() {
+    Segment read(text());
+    for (std::size_t i = in_.count(); i > 0; --i) {
+      PlacedCode placed;
+      placed.offset = in_.number();
+      ok_ = ok_ && placed.offset <= read.text.size();
+      placed.code.kind = enumerator(CodeKind::isolated_close);
+      placed.code.id = text();
+      placed.code.display = text();
+      placed.code.data = text();
+      placed.code.form = text();
+      read.codes.push_back(std::move(placed));
+    }
+    return read;
+  }
+
+  Variant variant() {
+    Variant read;
+    const Language* language = known_language(in_.string());
+    ok_ = ok_ && language != nullptr;
+    if (language != nullptr) read.language = *language;
+    read.segment = segment();
+    read.state = enumerator(State::rejected);
+    read.origin = enumerator(Origin::human);
+    read.confidence = in_.byte();
+    read_provenance(read);
+    return read;
+  }
+
+  ByteReader& in_;
+  bool ok_ = true;
+};
+
+template <class Record>
+void write_provenance(ByteWriter& out, const Record& record) {
+  out.string(record.created_by);
+  out.string(record.changed_by);
+  out.number(zigzag(record.created));
+  out.number(zigzag(record.changed));
+}
+
+void write_variant(ByteWriter& out, const Variant& variant) {
+  out.string(variant.language.tag());
+  write_segment(out, variant.segment);
+  out.byte(static_cast<std::uint8_t>(variant.state));
+  out.byte(static_cast<std::uint8_t>(variant.origin));
+  out.byte(variant.confidence);
+  write_provenance(out, variant);
+}
+
+void write_unit(ByteWriter& out, const Unit& unit) {
+  out.number(unit.id);
+  out.number(unit.variants.size());
+  for (const Variant& variant : unit.variants)
+    write_variant(out, variant);
+  out.string(unit.context.previous);
+  out.string(unit.context.next);
+  out.string(unit.context.key);
+  out.number(unit.occurrences.size());
+  for (const Occurrence& occurrence : unit.occurrences) {
+    out.string(occurrence.document);
+    out.number(occurrence.position);
+  }
+  out.number(unit.properties.size());
+  for (const Property& property : unit.properties) {
+    out.string(property.name);
+    out.string(property.value);
+  }
+  out.number(unit.notes.size());
+  for (const std::string& note : unit.notes)
+    out.string(note);
+  write_provenance(out, unit);
+}
+
+RowHeader read_header(ByteReader& in) {
+  const ChangeId change = in.number();
+  return {change, in.number()};
+}
+
+}  // namespace
+
+std::string encode_row(const RowHeader& header, const Unit& unit) {
+  ByteWriter body;
+  write_unit(body, unit);
+  ByteWriter out;
+  out.number(header.change);
+  out.number(header.replaces);
+  out.fixed32(checksum(body.bytes()));
+  out.raw(body.bytes());
+  return out.take();
+}
+
+Result<RowHeader> decode_row_header(std::string_view bytes) {
+  ByteReader in(bytes);
+  const RowHeader header = read_header(in);
+  if (in.failed()) return broken("unit");
+  return header;
+}
+
+Result<RowRecord> decode_row(std::string_view bytes) {
+  ByteReader in(bytes);
+  RowRecord record;
+  record.header = read_header(in);
+  const std::uint32_t expected = in.fixed32();
+  if (in.failed() || checksum(in.rest()) != expected) return broken("unit");
+  UnitReader reader(in);
+  record.unit = reader.read();
+  if (!reader.ok()) return broken("unit");
+  return record;
+}
+
+std::string encode_change(const Change& change) {
+  ByteWriter out;
+  out.number(change.generation);
+  out.number(change.first_row);
+  out.string(change.author);
+  out.string(change.title);
+  out.number(zigzag(change.time));
+  return out.take();
+}
+
+Result<Change> decode_change(std::string_view bytes) {
+  ByteReader in(bytes);
+  Change change;
+  change.generation = in.number();
+  change.first_row = in.number();
+  change.author = in.string();
+  change.title = in.string();
+  change.time = unzigzag(in.number());
+  if (!in.finished()) return broken("change");
+  return change;
+}
+
+std::string encode_state(const MemoryState& state) {
+  ByteWriter out;
+  out.number(state.generation);
+  out.number(state.units);
+  out.number(state.last_row);
+  out.number(state.last_change);
+  return out.take();
+}
+
+Result<MemoryState> decode_state(std::string_view bytes) {
+  ByteReader in(bytes);
+  MemoryState state;
+  state.generation = in.number();
+  state.units = in.number();
+  state.last_row = in.number();
+  state.last_change = in.number();
+  if (!in.finished()) return broken("memory state");
+  return state;
+}
+
+std::string encode_memory(const MemoryRecord& memory) {
+  ByteWriter out;
+  out.string(memory.settings.name);
+  out.string(memory.settings.source.tag());
+  out.number(memory.settings.targets.size());
+  for (const Language& target : memory.settings.targets)
+    out.string(target.tag());
+  out.byte(static_cast<std::uint8_t>(memory.settings.duplicates));
+  out.string(memory.settings.description);
+  out.number(zigzag(memory.created));
+  return out.take();
+}
+
+Result<MemoryRecord> decode_memory(std::string_view bytes) {
+  ByteReader in(bytes);
+  MemoryRecord memory;
+  bool ok = true;
+  const auto language = [&]() -> Language {
+    const Language* known = known_language(in.string());
+    ok = ok && known != nullptr;
+    return known != nullptr ? *known : Language();
+  };
+  memory.settings.name = in.string();
+  memory.settings.source = language();
+  memory.settings.targets.clear();
+  for (std::size_t i = in.count(); i > 0; --i)
+    memory.settings.targets.push_back(language());
+  const std::uint8_t policy = in.byte();
+  ok = ok && policy <= static_cast<std::uint8_t>(DuplicatesPolicy::skip);
+  memory.settings.duplicates = static_cast<DuplicatesPolicy>(policy);
+  memory.settings.description = in.string();
+  memory.created = unzigzag(in.number());
+  if (!ok || !in.finished()) return broken("memory");
+  return memory;
+}
+
+}  // namespace neuf

@@ -1,0 +1,227 @@
+#include "core/store/environment.h"
+
+#include "core/base/mutex.h"
+#include "core/store/txn.h"
+
+#include <cerrno>
+#include <cstring>
+#include <set>
+#include <string>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace neuf {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kFormat = "neuf-store 1";
+constexpr std::string_view kFormatKey = "format";
+constexpr std::uint64_t kLeastMapBytes = 1ull << 30;
+constexpr unsigned kMostReaders = 1024;
+constexpr mdb_mode_t kFileMode = 0600;
+
+struct TableInfo {
+  const char* name;
+  unsigned flags;
+};
+
+/// In the order of `Table`.
+constexpr std::array<TableInfo, kTableCount> kTables{{{"meta", 0},
+                                                      {"names", 0},
+                                                      {"memories", 0},
+                                                      {"states", 0},
+                                                      {"rows", 0},
+                                                      {"retired", MDB_DUPSORT | MDB_DUPFIXED},
+                                                      {"moved", MDB_DUPSORT | MDB_DUPFIXED},
+                                                      {"identity", MDB_DUPSORT | MDB_DUPFIXED},
+                                                      {"changes", 0},
+                                                      {"pending", 0}}};
+
+/// LMDB must not open one file twice in a process: its locks would be lost.
+class OpenFolders {
+ public:
+  bool add(const fs::path& folder) {
+    const MutexLock lock(mutex_);
+    return folders_.insert(folder).second;
+  }
+
+  void remove(const fs::path& folder) {
+    const MutexLock lock(mutex_);
+    folders_.erase(folder);
+  }
+
+ private:
+  Mutex mutex_;
+  std::set<fs::path> folders_ NEUF_GUARDED_BY(mutex_);
+};
+
+OpenFolders& open_folders() {
+  static OpenFolders folders;
+  return folders;
+}
+
+Status prepare_folder(const fs::path& folder, const StoreOptions& options) {
+  std::error_code error;
+  if (fs::exists(folder / "data.mdb", error)) return {};
+  if (error) return Error{ErrorCode::io, "can't be read: " + error.message(), folder};
+  if (fs::exists(folder, error) && !fs::is_directory(folder, error))
+    return Error{ErrorCode::invalid_argument, "this is a file; a store is a folder", folder};
+  const bool must_exist = options.missing == StoreOptions::Missing::fail ||
+                          options.access == StoreOptions::Access::read_only;
+  if (must_exist) return Error{ErrorCode::not_found, "there is no store in this folder", folder};
+  const bool is_new = fs::create_directories(folder, error);
+  if (error)
+    return Error{ErrorCode::io, "the store's folder can't be made: " + error.message(), folder};
+  if (is_new) fs::permissions(folder, fs::perms::owner_all, error);
+  return {};
+}
+
+}  // namespace
+
+Error lmdb_error(int code, const fs::path& folder) {
+  switch (code) {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      return {ErrorCode::storage_full,
+              "no space is left for the store; nothing was changed. Make room, and try again",
+              folder};
+    case MDB_MAP_FULL:
+      return {
+          ErrorCode::storage_full,
+          "the store's address space is used up; nothing was changed. Lift the limit on virtual "
+          "memory (ulimit -v), and open it again",
+          folder};
+    case MDB_INVALID:
+      return {ErrorCode::corrupt, "data.mdb is no store of Neuf", folder};
+    case MDB_VERSION_MISMATCH:
+      return {ErrorCode::unsupported, "data.mdb is of another version of LMDB", folder};
+    case MDB_CORRUPTED:
+    case MDB_PAGE_NOTFOUND:
+    case MDB_PANIC:
+      return {ErrorCode::corrupt,
+              std::string("the store is damaged: ") + mdb_strerror(code) +
+                  "; restore a backup, or export what can be read",
+              folder};
+    case MDB_READERS_FULL:
+      return {ErrorCode::limit_exceeded, "too many readers at a time (1024)", folder};
+    case EACCES:
+    case EROFS:
+    case EPERM:
+      return {ErrorCode::io,
+              std::string("the store can't be opened or written: ") + mdb_strerror(code) +
+                  "; check who owns the folder",
+              folder};
+    default:
+      return {ErrorCode::io, std::string("the store failed: ") + mdb_strerror(code), folder};
+  }
+}
+
+Environment::Environment(fs::path folder, bool read_only)
+    : folder_(std::move(folder)), read_only_(read_only) {}
+
+Environment::~Environment() {
+  if (env_ != nullptr) mdb_env_close(env_);
+  if (registered_) open_folders().remove(folder_);
+}
+
+Result<std::unique_ptr<Environment>> Environment::open(const fs::path& folder,
+                                                       const StoreOptions& options) {
+  if (auto prepared = prepare_folder(folder, options); !prepared) return prepared.error();
+  std::error_code error;
+  const fs::path real = fs::canonical(folder, error);
+  if (error) return Error{ErrorCode::io, "can't be read: " + error.message(), folder};
+  const bool read_only = options.access == StoreOptions::Access::read_only;
+  std::unique_ptr<Environment> environment(new Environment(real, read_only));
+  environment->registered_ = open_folders().add(real);
+  if (!environment->registered_)
+    return Error{ErrorCode::conflict, "this process has the store open already", folder};
+  if (auto opened = environment->open_map(options); !opened) return opened.error();
+  if (auto opened = environment->open_tables(); !opened) return opened.error();
+  int stale = 0;
+  mdb_reader_check(environment->env_, &stale);
+  return environment;
+}
+
+/// With as much address space as the process may have.
+Status Environment::open_map(const StoreOptions& options) {
+  const unsigned flags = MDB_NOTLS | (read_only_ ? MDB_RDONLY : 0u);
+  for (std::uint64_t bytes = options.map_bytes;; bytes /= 2) {
+    int code = mdb_env_create(&env_);
+    if (code != 0) return lmdb_error(code, folder_);
+    mdb_env_set_maxdbs(env_, kTableCount);
+    mdb_env_set_maxreaders(env_, kMostReaders);
+    mdb_env_set_mapsize(env_, bytes);
+    code = mdb_env_open(env_, folder_.c_str(), flags, kFileMode);
+    if (code == 0) return {};
+    mdb_env_close(std::exchange(env_, nullptr));
+    if (code != ENOMEM || bytes / 2 < kLeastMapBytes) return lmdb_error(code, folder_);
+  }
+}
+
+/// Whether nothing was ever stored in the file.
+Result<bool> Environment::is_blank() const {
+  auto txn = Txn::begin(*this, Txn::Mode::read);
+  if (!txn) return txn.error();
+  MDB_dbi main = 0;
+  MDB_stat stat{};
+  int code = mdb_dbi_open(txn->raw(), nullptr, 0, &main);
+  if (code == 0) code = mdb_stat(txn->raw(), main, &stat);
+  if (code != 0) return lmdb_error(code, folder_);
+  return stat.ms_entries == 0;
+}
+
+/// Writes only to a blank file: opening must not wait for a writer.
+Status Environment::open_tables() {
+  const auto blank = is_blank();
+  if (!blank) return blank.error();
+  auto txn = Txn::begin(*this, *blank ? Txn::Mode::write : Txn::Mode::read);
+  if (!txn) return txn.error();
+  for (std::size_t i = 0; i < kTableCount; ++i) {
+    const unsigned flags = kTables.at(i).flags | (*blank ? MDB_CREATE : 0u);
+    const int code = mdb_dbi_open(txn->raw(), kTables.at(i).name, flags, &tables_.at(i));
+    if (code == MDB_NOTFOUND || code == MDB_INCOMPATIBLE)
+      return Error{ErrorCode::corrupt, "this LMDB file is no store of Neuf", folder_};
+    if (code != 0) return lmdb_error(code, folder_);
+  }
+  const auto format = txn->get(Table::meta, kFormatKey);
+  if (!format) return format.error();
+  if (*blank && !*format) {
+    if (auto put = txn->put(Table::meta, kFormatKey, kFormat); !put) return put;
+  } else if (*format != kFormat) {
+    return Error{ErrorCode::unsupported,
+                 "the store's format is \"" + std::string(format->value_or("")) +
+                     "\"; this Neuf reads \"" + std::string(kFormat) + "\". Use a newer Neuf",
+                 folder_};
+  }
+  return txn->commit();
+}
+
+Result<StoreSize> Environment::size() const {
+  auto txn = Txn::begin(*this, Txn::Mode::read);
+  if (!txn) return txn.error();
+  MDB_envinfo info{};
+  MDB_stat stat{};
+  mdb_env_info(env_, &info);
+  mdb_stat(txn->raw(), table(Table::meta), &stat);
+  // Database 0 lists the free pages; each value begins with how many it holds.
+  constexpr MDB_dbi kFreeList = 0;
+  MDB_cursor* cursor = nullptr;
+  if (const int code = mdb_cursor_open(txn->raw(), kFreeList, &cursor); code != 0)
+    return lmdb_error(code, folder_);
+  std::uint64_t free_pages = 0;
+  MDB_val key{};
+  MDB_val value{};
+  while (mdb_cursor_get(cursor, &key, &value, MDB_NEXT) == 0) {
+    std::size_t count = 0;
+    std::memcpy(&count, value.mv_data, sizeof count);
+    free_pages += count;
+  }
+  mdb_cursor_close(cursor);
+  const std::uint64_t pages = info.me_last_pgno + 1;
+  return StoreSize{pages * stat.ms_psize, (pages - free_pages) * stat.ms_psize};
+}
+
+}  // namespace neuf

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/store/store.h"
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+
+#include <lmdb.h>
+
+namespace neuf {
+
+/// The tables (named LMDB databases) of a store. Rows and keys: docs/format.md.
+enum class Table : std::uint8_t {
+  meta,      ///< text → text: the format
+  names,     ///< memory name → memory
+  memories,  ///< memory → settings
+  states,    ///< memory → counters
+  rows,      ///< memory, row → unit
+  retired,   ///< memory, row → changes that replaced it
+  moved,     ///< memory, unit → rows that hold it, but for the first
+  identity,  ///< memory, hash of source and context → rows
+  changes,   ///< memory, change → who, when, since which generation
+  pending,   ///< memory, change → nothing: what isn't published; change 0: a memory to be removed
+};
+inline constexpr std::size_t kTableCount = 10;
+
+/// What LMDB's code means, as our error. The one place that knows them.
+Error lmdb_error(int code, const std::filesystem::path& folder);
+
+/// An open LMDB environment. Immutable after opening; any thread may use it.
+class Environment {
+ public:
+  /// Makes the folder and the tables where that is asked for. Errors: not_found, conflict (this
+  /// process has the store open already), unsupported (a newer format), corrupt, io, storage_full.
+  static Result<std::unique_ptr<Environment>> open(const std::filesystem::path& folder,
+                                                   const StoreOptions& options);
+  ~Environment();
+  Environment(const Environment&) = delete;
+  Environment& operator=(const Environment&) = delete;
+
+  MDB_env* raw() const { return env_; }
+
+  MDB_dbi table(Table table) const { return tables_.at(static_cast<std::size_t>(table)); }
+
+  const std::filesystem::path& folder() const { return folder_; }
+
+  bool read_only() const { return read_only_; }
+
+  Result<StoreSize> size() const;
+
+ private:
+  Environment(std::filesystem::path folder, bool read_only);
+
+  Status open_map(const StoreOptions& options);
+  Result<bool> is_blank() const;
+  Status open_tables();
+
+  std::filesystem::path folder_;
+  bool read_only_;
+  bool registered_ = false;
+  MDB_env* env_ = nullptr;
+  std::array<MDB_dbi, kTableCount> tables_{};
+};
+
+}  // namespace neuf

@@ -1,0 +1,301 @@
+#include "core/store/import.h"
+
+#include "core/store/cleanup.h"
+#include "core/store/import_lock.h"
+#include "core/store/keys.h"
+#include "core/store/memory_table.h"
+#include "core/store/merge.h"
+#include "core/store/unit_check.h"
+#include "core/store/unit_writer.h"
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+#include <set>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+// Entry point: begin_import(). A change is made known as pending, its rows are written in bounded
+// transactions, and one last small transaction publishes it.
+
+namespace neuf {
+namespace {
+
+constexpr auto kPatience = std::chrono::seconds(10);  ///< with another import into the memory
+constexpr auto kPause = std::chrono::milliseconds(20);
+
+/// Pages that a transaction dirties are some times the bytes of the units put in.
+constexpr std::size_t kPagesPerText = 4;
+
+/// About what a unit takes in its record.
+std::size_t bytes_of(const Unit& unit) {
+  constexpr std::size_t kFixed = 64;
+  std::size_t bytes = kFixed;
+  for (const Variant& variant : unit.variants)
+    bytes += kFixed + variant.segment.text.size() + kFixed * variant.segment.codes.size();
+  for (const Property& property : unit.properties)
+    bytes += property.name.size() + property.value.size();
+  return bytes + unit.context.previous.size() + unit.context.next.size();
+}
+
+class RunningImport final : public Import {
+ public:
+  RunningImport(const Environment& environment, ImportLock lock, MemoryEntry memory,
+                const ImportOptions& options)
+      : environment_(environment), lock_(std::move(lock)), memory_(std::move(memory)) {
+    slice_bytes_ = std::max<std::size_t>(1, options.txn_bytes / kPagesPerText);
+    change_.id = memory_.state.last_change + 1;
+    change_.kind = ChangeInfo::Kind::import;
+    change_.author = options.author;
+    change_.time = options.time != 0 ? options.time : now();
+    record_.first_row = memory_.state.last_row + 1;
+    record_.author = options.author;
+    record_.title = options.title;
+    record_.time = change_.time;
+  }
+
+  ~RunningImport() override {
+    // What can't be removed now is never seen, and removed at the next open.
+    if (is_pending_) (void)take_back(environment_, memory_.id, change_.id);
+  }
+
+  /// Makes the change known, so that it can be taken back.
+  Status begin(Txn txn) {
+    memory_.state.last_change = change_.id;
+    const std::string key = keys::of(memory_.id, change_.id);
+    if (auto put = txn.put(Table::changes, key, encode_change(record_)); !put) return put;
+    if (auto put = txn.put(Table::pending, key, ""); !put) return put;
+    if (auto put = put_state(txn, memory_); !put) return put;
+    if (auto committed = txn.commit(); !committed) return committed;
+    is_pending_ = true;
+    return {};
+  }
+
+  Status add(Unit unit) override {
+    if (!health_) return health_;
+    if (auto checked = check_unit(unit); !checked) return checked;
+    for (const Variant& variant : unit.variants)
+      languages_.insert(variant.language);
+    waiting_bytes_ += bytes_of(unit);
+    waiting_.push_back(std::move(unit));
+    if (waiting_bytes_ >= slice_bytes_) health_ = flush();
+    return health_;
+  }
+
+  Result<WriteReport> preview() override {
+    if (health_) health_ = flush();
+    if (!health_) return health_.error();
+    WriteReport report = report_;
+    MemorySettings settings = memory_.record.settings;
+    report.generation = memory_.state.generation;
+    report.new_languages = add_languages(settings, seen_languages());
+    return report;
+  }
+
+  Result<WriteReport> publish() override {
+    if (health_) health_ = flush();
+    if (!health_) return health_.error();
+    auto txn = Txn::begin(environment_, Txn::Mode::write);
+    if (!txn) return txn.error();
+    if (auto loaded = load_state(*txn); !loaded) return loaded.error();
+    if (auto settled = settle_conflicts(*txn); !settled) return settled.error();
+    if (auto put = put_published(*txn); !put) return put.error();
+    if (auto committed = txn->commit(); !committed) return committed.error();
+    is_pending_ = false;
+    return std::move(report_);
+  }
+
+ private:
+  /// A row of others that this import put one of its own in place of.
+  struct Replaced {
+    RowId row = 0;
+    UnitId unit = 0;
+  };
+
+  std::vector<Language> seen_languages() const { return {languages_.begin(), languages_.end()}; }
+
+  Status load_state(const Txn& txn) {
+    const auto state = read_state(txn, memory_.id);
+    if (!state) return state.error();
+    memory_.state = *state;
+    return {};
+  }
+
+  /// One transaction.
+  Status flush() {
+    if (waiting_.empty()) return {};
+    auto txn = Txn::begin(environment_, Txn::Mode::write);
+    if (!txn) return txn.error();
+    if (auto loaded = load_state(*txn); !loaded) return loaded;
+    UnitWriter writer(*txn, memory_.id, memory_.record.settings, memory_.state, change_);
+    for (Unit& unit : waiting_) {
+      const auto outcome = writer.add(std::move(unit));
+      if (!outcome) return outcome.error();
+      note(*outcome);
+    }
+    if (auto put = put_state(*txn, memory_); !put) return put;
+    waiting_.clear();
+    waiting_bytes_ = 0;
+    return txn->commit();
+  }
+
+  void note(const UnitWriter::Outcome& outcome) {
+    if (outcome.added == Added::added) ++report_.added;
+    if (outcome.added == Added::merged) ++report_.merged;
+    if (outcome.added == Added::skipped) ++report_.skipped;
+    if (outcome.replaced != 0) replaced_.push_back({outcome.replaced, outcome.unit});
+  }
+
+  /// Units that others changed while the import ran would stand twice.
+  Status settle_conflicts(Txn& txn) {
+    const bool nobody_else = memory_.state.last_change == change_.id;
+    if (nobody_else) return {};
+    View others(txn, memory_.id);
+    std::set<UnitId> conflicts;
+    for (const Replaced& replaced : replaced_) {
+      const auto retired = others.is_retired(replaced.row);
+      if (!retired) return retired.error();
+      if (*retired) conflicts.insert(replaced.unit);
+    }
+    UnitWriter writer(txn, memory_.id, memory_.record.settings, memory_.state, change_);
+    for (const UnitId unit : conflicts)
+      if (auto settled = settle(txn, writer, unit); !settled) return settled;
+    return {};
+  }
+
+  /// What the others made of the unit stays, with what this import brings merged in.
+  Status settle(Txn& txn, UnitWriter& writer, UnitId unit) {
+    const auto theirs = read_unit(View(txn, memory_.id), unit);
+    if (!theirs) return theirs.error();
+    if (!*theirs) {  // it is gone: ours brings it back
+      ++memory_.state.units;
+      return {};
+    }
+    const auto mine = read_own(txn, unit);
+    if (!mine) return mine.error();
+    if (!*mine) return {};
+    if (auto retired = writer.retire((*mine)->first); !retired) return retired;
+    const auto merged =
+        merge((*theirs)->second, (*mine)->second, memory_.record.settings.source, Replace::by_rank);
+    if (!merged || *merged == (*theirs)->second) return {};
+    return writer.put_row(*merged, (*theirs)->first);
+  }
+
+  using RowAndUnit = std::pair<RowId, Unit>;
+
+  static Result<std::optional<RowAndUnit>> read_unit(View view, UnitId unit) {
+    const auto row = view.row_of(unit);
+    if (!row) return row.error();
+    if (*row == 0) return std::optional<RowAndUnit>();
+    auto record = view.row(*row);
+    if (!record) return record.error();
+    if (!*record) return std::optional<RowAndUnit>();
+    return std::optional<RowAndUnit>({*row, std::move((*record)->unit)});
+  }
+
+  /// The unit's last row that this import wrote.
+  Result<std::optional<RowAndUnit>> read_own(const Txn& txn, UnitId unit) {
+    View view(txn, memory_.id, change_.id);
+    const auto rows = view.values(Table::moved, unit, std::size_t(-1));
+    if (!rows) return rows.error();
+    for (auto row = rows->rbegin(); row != rows->rend(); ++row) {
+      auto record = view.row(*row);
+      if (!record) return record.error();
+      if (*record && (*record)->header.change == change_.id)
+        return std::optional<RowAndUnit>({*row, std::move((*record)->unit)});
+    }
+    return std::optional<RowAndUnit>();
+  }
+
+  Status put_published(Txn& txn) {
+    const std::string key = keys::of(memory_.id, change_.id);
+    const bool changes_something = report_.added + report_.merged > 0;
+    if (changes_something) ++memory_.state.generation;
+    record_.generation = std::max<std::uint64_t>(1, memory_.state.generation);
+    memory_.state.units += report_.added;
+    report_.generation = memory_.state.generation;
+    if (auto put = txn.put(Table::changes, key, encode_change(record_)); !put) return put;
+    if (auto gone = txn.remove(Table::pending, key); !gone) return gone;
+    report_.new_languages = add_languages(memory_.record.settings, seen_languages());
+    if (!report_.new_languages.empty())
+      if (auto put = put_record(txn, memory_); !put) return put;
+    return put_state(txn, memory_);
+  }
+
+  const Environment& environment_;
+  ImportLock lock_;
+  MemoryEntry memory_;
+  ChangeInfo change_;
+  Change record_;
+  std::size_t slice_bytes_ = 0;
+  std::vector<Unit> waiting_;
+  std::size_t waiting_bytes_ = 0;
+  std::vector<Replaced> replaced_;
+  std::set<Language> languages_;
+  WriteReport report_;
+  bool is_pending_ = false;
+  Status health_;  ///< of the writing: after a failure, nothing more is taken
+};
+
+Result<MemoryEntry> read_memory(const Environment& environment, std::string_view name) {
+  auto txn = Txn::begin(environment, Txn::Mode::read);
+  if (!txn) return txn.error();
+  return need_entry(*txn, name);
+}
+
+Result<ImportLock> lock_memory(const Environment& environment, const MemoryEntry& memory) {
+  const auto deadline = std::chrono::steady_clock::now() + kPatience;
+  while (true) {
+    auto lock = ImportLock::try_lock(environment.folder(), memory.id);
+    if (!lock) return lock.error();
+    if (*lock) return std::move(**lock);
+    if (std::chrono::steady_clock::now() > deadline)
+      return Error{ErrorCode::conflict,
+                   "another import into the memory is under way; try again when it has ended",
+                   memory.record.settings.name};
+    std::this_thread::sleep_for(kPause);
+  }
+}
+
+/// With the lock in hand, whatever is pending is dead.
+Status remove_dead(const Environment& environment, MemoryId memory) {
+  std::vector<ChangeId> dead;
+  {
+    auto txn = Txn::begin(environment, Txn::Mode::read);
+    if (!txn) return txn.error();
+    const std::string prefix = keys::of(memory);
+    const auto read =
+        for_each(*txn, Table::pending, prefix, prefix, [&](const Record& record) -> Result<bool> {
+          dead.push_back(keys::number_of(record.key));
+          return true;
+        });
+    if (!read) return read;
+  }
+  for (const ChangeId change : dead)
+    if (auto gone = take_back(environment, memory, change); !gone) return gone;
+  return {};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Import>> begin_import(const Environment& environment,
+                                             std::string_view memory,
+                                             const ImportOptions& options) {
+  const auto found = read_memory(environment, memory);
+  if (!found) return found.error();
+  auto lock = lock_memory(environment, *found);
+  if (!lock) return lock.error();
+  if (auto removed = remove_dead(environment, found->id); !removed) return removed.error();
+  auto txn = Txn::begin(environment, Txn::Mode::write);
+  if (!txn) return txn.error();
+  auto entry = need_entry(*txn, memory);  // it may have been deleted while we waited
+  if (!entry) return entry.error();
+  auto import =
+      std::make_unique<RunningImport>(environment, std::move(*lock), std::move(*entry), options);
+  if (auto begun = import->begin(std::move(*txn)); !begun) return begun.error();
+  return std::unique_ptr<Import>(std::move(import));
+}
+
+}  // namespace neuf

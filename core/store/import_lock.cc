@@ -1,0 +1,41 @@
+#include "core/store/import_lock.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <string>
+#include <unistd.h>
+#include <utility>
+
+namespace neuf {
+
+/// One byte of a file stands for each memory. Locks of open file descriptions (Linux) also hold
+/// between the threads of a process.
+Result<std::optional<ImportLock>> ImportLock::try_lock(const std::filesystem::path& folder,
+                                                       MemoryId memory) {
+  constexpr mode_t kMode = 0600;
+  const std::string file = folder / "imports.lock";
+  ImportLock lock(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kMode));
+  if (lock.descriptor_ < 0)
+    return Error{ErrorCode::io, std::string("can't be opened: ") + std::strerror(errno), file};
+
+  struct flock range {};
+
+  range.l_type = F_WRLCK;
+  range.l_whence = SEEK_SET;
+  range.l_start = static_cast<off_t>(memory);
+  range.l_len = 1;
+  if (::fcntl(lock.descriptor_, F_OFD_SETLK, &range) == 0)
+    return std::optional<ImportLock>(std::move(lock));
+  if (errno == EAGAIN || errno == EACCES) return std::optional<ImportLock>();
+  return Error{ErrorCode::io, std::string("can't be locked: ") + std::strerror(errno), file};
+}
+
+ImportLock::ImportLock(ImportLock&& other) noexcept
+    : descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+ImportLock::~ImportLock() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+}  // namespace neuf

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+namespace neuf {
+
+/// The enumerator whose name stands in `names` (in their order), or an error that lists them.
+template <class Enum, std::size_t N>
+Result<Enum> parse_name(std::string_view name, const std::array<std::string_view, N>& names,
+                        std::string_view what) {
+  const auto found = std::find(names.begin(), names.end(), name);
+  if (found != names.end()) return static_cast<Enum>(found - names.begin());
+  std::string list;
+  for (const std::string_view one : names)
+    list += (list.empty() ? "" : ", ") + std::string(one);
+  return Error{
+      ErrorCode::invalid_argument,
+      "unknown " + std::string(what) + " \"" + std::string(name) + "\"; expected one of " + list,
+      ""};
+}
+
+}  // namespace neuf

@@ -1,0 +1,192 @@
+#include "core/store/store.h"
+
+#include "core/store/check.h"
+#include "core/store/cleanup.h"
+#include "core/store/commit_queue.h"
+#include "core/store/import.h"
+#include "core/store/import_lock.h"
+#include "core/store/keys.h"
+#include "core/store/memory_table.h"
+#include "core/store/read_txn_impl.h"
+#include "core/store/unit_check.h"
+#include "core/store/unit_writer.h"
+
+#include <set>
+#include <utility>
+
+namespace neuf {
+namespace {
+
+Status check_all(const std::vector<Unit>& units) {
+  for (std::size_t i = 0; i < units.size(); ++i)
+    if (auto checked = check_unit(units[i]); !checked)
+      return Error{checked.error().code, checked.error().message, "unit " + std::to_string(i)};
+  return {};
+}
+
+std::vector<Language> languages_of(const std::vector<Unit>& units) {
+  std::set<Language> languages;
+  for (const Unit& unit : units)
+    for (const Variant& variant : unit.variants)
+      languages.insert(variant.language);
+  return {languages.begin(), languages.end()};
+}
+
+Result<Memory> put_new_memory(Txn& txn, const MemorySettings& settings) {
+  const auto taken = txn.get(Table::names, settings.name);
+  if (!taken) return taken.error();
+  if (*taken)
+    return Error{ErrorCode::already_exists, "there is a memory \"" + settings.name + "\" already",
+                 ""};
+  const auto id = next_memory_id(txn);
+  if (!id) return id.error();
+  MemoryEntry entry;
+  entry.id = *id;
+  entry.record = {settings, now()};
+  if (auto put = txn.put(Table::names, settings.name, keys::of(*id)); !put) return put.error();
+  if (auto put = put_record(txn, entry); !put) return put.error();
+  if (auto put = put_state(txn, entry); !put) return put.error();
+  return entry.memory();
+}
+
+void note(WriteReport& report, const UnitWriter::Outcome& outcome) {
+  report.ids.push_back(outcome.unit);
+  if (outcome.added == Added::added) ++report.added;
+  if (outcome.added == Added::merged) ++report.merged;
+  if (outcome.added == Added::skipped) ++report.skipped;
+}
+
+/// A write is a change that is published as it is made.
+Result<WriteReport> put_units(Txn& txn, std::string_view memory, const std::vector<Unit>& units,
+                              const WriteOptions& options) {
+  auto entry = need_entry(txn, memory);
+  if (!entry) return entry.error();
+  MemoryState& state = entry->state;
+  ChangeInfo change;
+  change.id = state.last_change + 1;
+  change.author = options.author;
+  change.time = options.time != 0 ? options.time : now();
+  const RowId first_row = state.last_row + 1;
+  WriteReport report;
+  UnitWriter writer(txn, entry->id, entry->record.settings, state, change);
+  for (const Unit& unit : units) {
+    const auto outcome = writer.add(unit);
+    if (!outcome) return outcome.error();
+    note(report, *outcome);
+  }
+  report.generation = state.generation;
+  if (report.added + report.merged == 0) return report;
+  state.last_change = change.id;
+  state.units += report.added;
+  report.generation = ++state.generation;
+  const Change record{state.generation, first_row, options.author, "", change.time};
+  auto put = txn.put(Table::changes, keys::of(entry->id, change.id), encode_change(record));
+  if (!put) return put.error();
+  report.new_languages = add_languages(entry->record.settings, languages_of(units));
+  if (!report.new_languages.empty())
+    if (put = put_record(txn, *entry); !put) return put.error();
+  if (put = put_state(txn, *entry); !put) return put.error();
+  return report;
+}
+
+Result<Memory> read_memory(const Store& store, std::string_view name) {
+  const auto txn = store.read();
+  if (!txn) return txn.error();
+  return txn->memory(name);
+}
+
+}  // namespace
+
+class Store::Impl {
+ public:
+  explicit Impl(std::unique_ptr<Environment> opened)
+      : environment(std::move(opened)), queue(*environment) {}
+
+  /// Runs `work(Txn&) -> Result<T>` through the queue.
+  template <class T, class Work>
+  Result<T> write(Work work) {
+    Result<T> result = Error{ErrorCode::internal, "the write was not run", ""};
+    const Status written = queue.run([&](Txn& txn) -> Status {
+      result = work(txn);
+      if (!result) return result.error();
+      return {};
+    });
+    if (!written) return written.error();
+    return result;
+  }
+
+  std::unique_ptr<Environment> environment;
+  CommitQueue queue;
+};
+
+Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+
+Store::~Store() = default;
+
+Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& folder,
+                                           const StoreOptions& options) {
+  auto environment = Environment::open(folder, options);
+  if (!environment) return environment.error();
+  // Remains are never seen: where they can't be removed now (a full disk), that can wait.
+  if (options.access == StoreOptions::Access::read_write) (void)remove_remains(**environment);
+  return std::unique_ptr<Store>(new Store(std::make_unique<Impl>(std::move(*environment))));
+}
+
+Result<ReadTxn> Store::read() const {
+  auto txn = Txn::begin(*impl_->environment, Txn::Mode::read);
+  if (!txn) return txn.error();
+  return ReadTxn(std::make_unique<ReadTxn::Impl>(std::move(*txn)));
+}
+
+Result<Memory> Store::create_memory(const MemorySettings& settings) {
+  if (auto checked = check_memory_name(settings.name); !checked) return checked.error();
+  if (settings.source.is_undetermined())
+    return Error{ErrorCode::invalid_argument, "a memory needs a source language", ""};
+  return impl_->write<Memory>([&](Txn& txn) { return put_new_memory(txn, settings); });
+}
+
+Status Store::delete_memory(std::string_view name) {
+  const auto memory = read_memory(*this, name);
+  if (!memory) return memory.error();
+  const auto lock = ImportLock::try_lock(impl_->environment->folder(), memory->id);
+  if (!lock) return lock.error();
+  if (!*lock)
+    return Error{ErrorCode::conflict, "an import into the memory is under way", std::string(name)};
+  const MemoryId id = memory->id;
+  const Status gone = impl_->queue.run([&](Txn& txn) -> Status {
+    if (auto done = txn.remove(Table::names, name); !done) return done;
+    if (auto done = txn.remove(Table::memories, keys::of(id)); !done) return done;
+    if (auto done = txn.remove(Table::states, keys::of(id)); !done) return done;
+    return txn.put(Table::pending, keys::of(id, 0), "");
+  });
+  if (!gone) return gone;
+  // Gone for everybody; a purge that is broken off goes on at the next open.
+  (void)purge_memory(*impl_->environment, id);
+  return {};
+}
+
+Result<WriteReport> Store::add_units(std::string_view memory, const std::vector<Unit>& units,
+                                     const WriteOptions& options) {
+  if (auto checked = check_all(units); !checked) return checked.error();
+  return impl_->write<WriteReport>(
+      [&](Txn& txn) { return put_units(txn, memory, units, options); });
+}
+
+Result<std::unique_ptr<Import>> Store::begin_import(std::string_view memory,
+                                                    const ImportOptions& options) {
+  return neuf::begin_import(*impl_->environment, memory, options);
+}
+
+Result<CheckReport> Store::check(const std::function<void(std::uint64_t)>& progress) const {
+  return check_store(*impl_->environment, progress);
+}
+
+Result<StoreSize> Store::size() const {
+  return impl_->environment->size();
+}
+
+const std::filesystem::path& Store::folder() const {
+  return impl_->environment->folder();
+}
+
+}  // namespace neuf

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/store/unit.h"
+
+namespace neuf {
+
+/// Whether the unit can be stored, and exported again.
+/// Errors: invalid_argument (no text, two variants of one language, bytes that aren't UTF-8 or that
+/// XML 1.0 forbids), limit_exceeded (more than 16 MB).
+Status check_unit(const Unit& unit);
+
+}  // namespace neuf
