@@ -1,0 +1,41 @@
+#include "core/work/earlier_segments.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace neuf {
+namespace {
+
+/// So many texts are compared one by one before a run is made of them.
+constexpr std::size_t kMostUnindexed = 64;
+
+}  // namespace
+
+int EarlierSegments::best_score(const ScoredText& text, int min) {
+  int best = min - 1;
+  PairScorer scorer(text);
+  for (const auto& run : runs_) {
+    RunSearch search(*run, text, scorer, scratch_);
+    for (const Candidate& candidate : search.candidates(std::min(best + 1, 100))) {
+      if (undiscounted(candidate.bag, candidate.bag) <= best) break;
+      const std::uint32_t aligned = search.aligned(candidate.segment);
+      const ScoredText& other = texts_[run->place(candidate.segment).row - 1];
+      best = std::max(best, finish_score(text, other, aligned, candidate.bag).percent);
+    }
+  }
+  for (std::size_t i = indexed_; i < texts_.size(); ++i)
+    best = std::max(best, score(text, texts_[i]).percent);
+  return best < min ? 0 : best;
+}
+
+void EarlierSegments::add(ScoredText text) {
+  exact_forms_.insert(text.exact);
+  texts_.push_back(std::move(text));
+  if (texts_.size() - indexed_ < kMostUnindexed) return;
+  RunBuilder builder;
+  for (; indexed_ < texts_.size(); ++indexed_)
+    builder.add({.row = indexed_ + 1, .variant = 0}, texts_[indexed_]);
+  append_run(runs_, builder.build());
+}
+
+}  // namespace neuf
