@@ -198,13 +198,13 @@ class RunningImport final : public Import {
   /// The unit's last row that this import wrote.
   Result<std::optional<RowAndUnit>> read_own(const Txn& txn, UnitId unit) {
     View view(txn, memory_.id, change_.id);
-    const auto rows = view.values(Table::moved, unit, std::size_t(-1));
+    const auto rows = view.newest(Table::moved, unit);
     if (!rows) return rows.error();
-    for (auto row = rows->rbegin(); row != rows->rend(); ++row) {
-      auto record = view.row(*row);
+    for (const RowId row : *rows) {
+      auto record = view.row(row);
       if (!record) return record.error();
       if (*record && (*record)->header.change == change_.id)
-        return std::optional<RowAndUnit>({*row, std::move((*record)->unit)});
+        return std::optional<RowAndUnit>({row, std::move((*record)->unit)});
     }
     return std::optional<RowAndUnit>();
   }

@@ -147,6 +147,27 @@ Result<bool> Cursor::has(std::string_view key, std::string_view value) {
   return code == 0;
 }
 
+Result<std::optional<std::string_view>> Cursor::last_value(std::string_view key) {
+  MDB_val where = value_of(key);
+  MDB_val found{};
+  int code = mdb_cursor_get(cursor_, &where, &found, MDB_SET);
+  if (code == 0) code = mdb_cursor_get(cursor_, &where, &found, MDB_LAST_DUP);
+  return value_found(code, found);
+}
+
+Result<std::optional<std::string_view>> Cursor::previous_value() {
+  MDB_val where{};
+  MDB_val found{};
+  const int code = mdb_cursor_get(cursor_, &where, &found, MDB_PREV_DUP);
+  return value_found(code, found);
+}
+
+Result<std::optional<std::string_view>> Cursor::value_found(int code, const MDB_val& value) const {
+  if (code == MDB_NOTFOUND) return std::optional<std::string_view>();
+  if (code != 0) return lmdb_error(code, txn_->environment().folder());
+  return std::optional(view_of(value));
+}
+
 Result<std::optional<Record>> Cursor::next() {
   MDB_val where{};
   return move(where, MDB_NEXT);

@@ -83,10 +83,15 @@ class Cursor {
   /// In tables with several values a key: whether the key has this one.
   Result<bool> has(std::string_view key, std::string_view value);
 
+  /// In such tables: the last value of the key, or empty when it has none; then those before it.
+  Result<std::optional<std::string_view>> last_value(std::string_view key);
+  Result<std::optional<std::string_view>> previous_value();
+
  private:
   Cursor(const Txn& txn, MDB_cursor* cursor) : txn_(&txn), cursor_(cursor) {}
 
   Result<std::optional<Record>> move(MDB_val& key, MDB_cursor_op operation);
+  Result<std::optional<std::string_view>> value_found(int code, const MDB_val& value) const;
 
   const Txn* txn_;
   MDB_cursor* cursor_;

@@ -55,7 +55,7 @@ std::optional<UnitWriter::Same> UnitWriter::compare(RowId row, RowRecord record,
 Result<std::optional<UnitWriter::Same>> UnitWriter::find_same(const Unit& unit) {
   std::optional<Same> best;
   for (const std::uint64_t hash : identity_hashes(unit, settings_.source)) {
-    const auto rows = view_.values(Table::identity, hash, kMostCompared);
+    const auto rows = view_.newest(Table::identity, hash, kMostCompared);
     if (!rows) return rows.error();
     for (const RowId row : *rows) {
       auto record = view_.row(row);

@@ -2,7 +2,6 @@
 
 #include "core/store/keys.h"
 
-#include <limits>
 #include <string>
 
 namespace neuf {
@@ -29,15 +28,15 @@ Result<bool> View::is_published(ChangeId change) {
   return published;
 }
 
-Result<std::vector<std::uint64_t>> View::values(Table table, std::uint64_t number,
+Result<std::vector<std::uint64_t>> View::newest(Table table, std::uint64_t number,
                                                 std::size_t most) const {
-  const std::string key = keys::of(memory_, number);
+  auto cursor = Cursor::open(txn_, table);
+  if (!cursor) return cursor.error();
   std::vector<std::uint64_t> found;
-  const auto read = for_each(txn_, table, key, key, [&](const Record& record) -> Result<bool> {
-    found.push_back(keys::read_big_endian(record.value));
-    return found.size() < most;
-  });
-  if (!read) return read.error();
+  auto value = cursor->last_value(keys::of(memory_, number));
+  for (; value && *value && found.size() < most; value = cursor->previous_value())
+    found.push_back(keys::read_big_endian(**value));
+  if (!value) return value.error();
   return found;
 }
 
@@ -45,7 +44,7 @@ Result<bool> View::is_retired(RowId row) {
   const auto by = txn_.get(Table::retired, keys::of(memory_, row));
   if (!by) return by.error();
   if (!*by) return false;
-  const auto changes = values(Table::retired, row, std::numeric_limits<std::size_t>::max());
+  const auto changes = newest(Table::retired, row);
   if (!changes) return changes.error();
   for (const ChangeId change : *changes) {
     const auto published = is_published(change);
@@ -86,7 +85,7 @@ Result<std::optional<RowRecord>> View::row(RowId row) {
 }
 
 Result<RowId> View::row_of(UnitId unit) {
-  auto rows = values(Table::moved, unit, std::numeric_limits<std::size_t>::max());
+  auto rows = newest(Table::moved, unit);
   if (!rows) return rows.error();
   rows->push_back(unit);  // a unit has the number of its first row
   for (const RowId row : *rows) {

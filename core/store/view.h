@@ -35,9 +35,12 @@ class View {
   /// The row that holds the unit now, or 0.
   Result<RowId> row_of(UnitId unit);
 
-  /// The values that stand under a key of a table with several, at most `most`.
-  Result<std::vector<std::uint64_t>> values(Table table, std::uint64_t number,
-                                            std::size_t most) const;
+  /// The numbers that stand under a key of a table with several values, the newest first, at most
+  /// `most`.
+  Result<std::vector<std::uint64_t>> newest(Table table, std::uint64_t number,
+                                            std::size_t most = kAll) const;
+
+  static constexpr std::size_t kAll = static_cast<std::size_t>(-1);
 
  private:
   const Txn& txn_;

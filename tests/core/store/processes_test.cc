@@ -1,0 +1,154 @@
+#include "core/store/store.h"
+#include "tests/support/catch.h"
+#include "tests/support/files.h"
+#include "tests/support/units.h"
+
+#include <csignal>
+#include <functional>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace neuf {
+namespace {
+
+Unit numbered(int number) {
+  return unit_of({{"fr", "Oui " + std::to_string(number)}, {"nl", "Ja " + std::to_string(number)}});
+}
+
+/// Another process that runs `work` with a pipe to this one; it ends when that does, or is killed.
+class Child {
+ public:
+  explicit Child(const std::function<void(int pipe)>& work) {
+    int ends[2];
+    REQUIRE(pipe(ends) == 0);
+    pid_ = fork();
+    REQUIRE(pid_ >= 0);
+    if (pid_ == 0) {
+      close(ends[0]);
+      work(ends[1]);
+      _exit(0);
+    }
+    close(ends[1]);
+    read_end_ = ends[0];
+  }
+
+  ~Child() {
+    kill_now();
+    close(read_end_);
+  }
+
+  Child(const Child&) = delete;
+  Child& operator=(const Child&) = delete;
+
+  /// Waits until the child has written so many bytes; how many came before it ended.
+  int wait_for(int bytes) const {
+    char byte = 0;
+    int got = 0;
+    while (got < bytes && read(read_end_, &byte, 1) == 1)
+      ++got;
+    return got;
+  }
+
+  void kill_now() {
+    if (pid_ <= 0) return;
+    kill(pid_, SIGKILL);
+    waitpid(pid_, nullptr, 0);
+    pid_ = 0;
+  }
+
+ private:
+  pid_t pid_ = 0;
+  int read_end_ = -1;
+};
+
+void tell(int pipe) {
+  const char byte = '.';
+  if (write(pipe, &byte, 1) != 1) _exit(1);
+}
+
+ImportOptions small_transactions() {
+  ImportOptions options;
+  options.txn_bytes = 1'000;
+  return options;
+}
+
+void make_memory(const std::filesystem::path& folder) {
+  const auto store = value_of(Store::open(folder, {}));
+  MemorySettings settings;
+  settings.name = "press";
+  (void)value_of(store->create_memory(settings));
+}
+
+}  // namespace
+
+TEST_CASE("a killed import leaves nothing behind, wherever it was") {
+  const int told = GENERATE(1, 2, 7, 30);
+  const TemporaryFolder folder;
+  make_memory(folder.path());
+  Child child([&](int pipe) {
+    auto store = Store::open(folder.path(), {});
+    if (!store) return;
+    auto import = (*store)->begin_import("press", small_transactions());
+    for (int i = 0; import && i < 100'000; ++i) {
+      if (!(*import)->add(numbered(i))) return;
+      tell(pipe);
+    }
+  });
+  REQUIRE(child.wait_for(told) == told);
+  child.kill_now();
+  const auto store = value_of(Store::open(folder.path(), {}));
+  const CheckReport report = value_of(store->check({}));
+  CHECK(report.problems.empty());
+  CHECK(report.unfinished_imports == 0);
+  CHECK(report.rows == 0);
+  CHECK(value_of(value_of(store->read()).memory("press")).generation == 0);
+}
+
+TEST_CASE("an import that runs in another process is left alone, and shows when it is published") {
+  const TemporaryFolder folder;
+  make_memory(folder.path());
+  int go[2];
+  REQUIRE(pipe(go) == 0);
+  Child child([&](int pipe) {
+    auto store = Store::open(folder.path(), {});
+    if (!store) return;
+    auto import = (*store)->begin_import("press", small_transactions());
+    for (int i = 0; import && i < 10; ++i)
+      if (!(*import)->add(numbered(i))) return;
+    tell(pipe);
+    char byte = 0;
+    if (read(go[0], &byte, 1) != 1) return;
+    if ((*import)->publish()) tell(pipe);
+  });
+  REQUIRE(child.wait_for(1) == 1);
+  const auto store = value_of(Store::open(folder.path(), {}));
+  CHECK(value_of(store->check({})).unfinished_imports == 1);
+  CHECK(value_of(value_of(store->read()).memory("press")).units == 0);
+  (void)value_of(store->add_units("press", {numbered(99)}, {}));
+  tell(go[1]);
+  REQUIRE(child.wait_for(1) == 1);
+  CHECK(value_of(value_of(store->read()).memory("press")).units == 11);
+  CHECK(value_of(store->check({})).problems.empty());
+  close(go[0]);
+  close(go[1]);
+}
+
+TEST_CASE("every write that was acknowledged before a kill is there") {
+  const int told = GENERATE(1, 5, 20);
+  const TemporaryFolder folder;
+  make_memory(folder.path());
+  Child child([&](int pipe) {
+    auto store = Store::open(folder.path(), {});
+    for (int i = 0; store && i < 100'000; ++i) {
+      if (!(*store)->add_units("press", {numbered(i)}, {})) return;
+      tell(pipe);
+    }
+  });
+  REQUIRE(child.wait_for(told) == told);
+  child.kill_now();
+  const auto store = value_of(Store::open(folder.path(), {}));
+  CHECK(value_of(value_of(store->read()).memory("press")).units >= static_cast<unsigned>(told));
+  CHECK(value_of(store->check({})).problems.empty());
+}
+
+}  // namespace neuf
