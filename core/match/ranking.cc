@@ -62,6 +62,15 @@ int final_score(int with_context, const std::vector<Penalty>& penalties) {
   return points == 0 ? with_context : std::max(0, std::min(with_context, 100) - points);
 }
 
+/// Who touched the variant last, and when; of the unit where the variant doesn't say.
+void tell_provenance(TargetMatch& found, const Variant& variant, const Unit& unit) {
+  found.changed = std::max(variant.changed, variant.created);
+  if (found.changed == 0) found.changed = std::max(unit.changed, unit.created);
+  for (const std::string* author :
+       {&variant.changed_by, &variant.created_by, &unit.changed_by, &unit.created_by})
+    if (found.changed_by.empty()) found.changed_by = *author;
+}
+
 Match describe(const Hit& hit) {
   Match match;
   match.memory = hit.memory->name;
@@ -131,8 +140,7 @@ void Ranking::add_target(const Hit& hit, std::size_t target, std::size_t match, 
   found.state = variant->state;
   found.origin = variant->origin;
   found.confidence = variant->confidence;
-  found.changed_by = variant->changed_by.empty() ? variant->created_by : variant->changed_by;
-  found.changed = std::max(variant->changed, variant->created);
+  tell_provenance(found, *variant, *hit.unit);
   answer.character_similarity = character_similarity(query_.segment.text, hit.source->segment.text);
 
   TargetRanking& ranking = targets_[target];

@@ -1,0 +1,163 @@
+#include "formats/import.h"
+
+#include "formats/detect/detect.h"
+#include "formats/xliff/xliff.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+// Entry point: import_file().
+
+namespace neuf {
+namespace {
+
+constexpr std::size_t kMostProblems = 100;
+constexpr std::size_t kDetectBytes = 64u << 10;
+constexpr std::uint64_t kMostXliffBytes = 512u << 20;
+
+/// A source whose first bytes were looked at already; tells how far it is read.
+class WatchedSource final : public ByteSource {
+ public:
+  WatchedSource(ByteSource& source, const ImportFileOptions& options)
+      : source_(source), options_(options) {}
+
+  /// The first bytes, which `read` gives again.
+  Result<std::string_view> peek(std::size_t bytes) {
+    head_.resize(bytes);
+    std::size_t filled = 0;
+    while (filled < bytes) {
+      const auto got = source_.read(std::span(head_).subspan(filled));
+      if (!got) return got.error();
+      if (*got == 0) break;
+      filled += *got;
+    }
+    head_.resize(filled);
+    return std::string_view(head_);
+  }
+
+  Result<std::size_t> read(std::span<char> buffer) override {
+    Result<std::size_t> got = take_head(buffer);
+    if (*got == 0) got = source_.read(buffer);
+    if (!got) return got;
+    done_ += *got;
+    if (options_.progress)
+      if (auto go_on = options_.progress(done_, source_.expected_bytes()); !go_on)
+        return go_on.error();
+    return got;
+  }
+
+  std::uint64_t expected_bytes() const override { return source_.expected_bytes(); }
+
+ private:
+  std::size_t take_head(std::span<char> buffer) {
+    const std::size_t count = std::min(buffer.size(), head_.size() - head_done_);
+    std::copy_n(head_.begin() + static_cast<std::ptrdiff_t>(head_done_), count, buffer.begin());
+    head_done_ += count;
+    return count;
+  }
+
+  ByteSource& source_;
+  const ImportFileOptions& options_;
+  std::string head_;
+  std::size_t head_done_ = 0;
+  std::uint64_t done_ = 0;
+};
+
+/// Takes units from any reader, and keeps the report.
+class ImportHandler final : public TmxHandler {
+ public:
+  explicit ImportHandler(Import& import) : import_(import) {}
+
+  Status on_header(const TmxHeader& /*header*/) override { return {}; }
+
+  Status on_unit(Unit unit, const std::string& where) override {
+    ++report_.read;
+    const Status added = import_.add(std::move(unit));
+    if (added) return {};
+    const ErrorCode code = added.error().code;
+    const bool is_of_unit =
+        code == ErrorCode::invalid_argument || code == ErrorCode::limit_exceeded;
+    if (!is_of_unit) return added;
+    reject({where, 0, added.error().message});
+    return {};
+  }
+
+  Status on_problem(const UnitProblem& problem) override {
+    ++report_.read;
+    reject(problem);
+    return {};
+  }
+
+  Result<ImportReport> finish(ImportFileOptions::Mode mode) {
+    const bool commits = mode == ImportFileOptions::Mode::commit;
+    auto written = commits ? import_.publish() : import_.preview();
+    if (!written) return written.error();
+    report_.added = written->added;
+    report_.merged = written->merged;
+    report_.skipped = written->skipped;
+    report_.generation = written->generation;
+    report_.new_languages = std::move(written->new_languages);
+    if (report_.read == 0) report_.warnings.emplace_back("the file holds no units");
+    return std::move(report_);
+  }
+
+ private:
+  void reject(UnitProblem problem) {
+    ++report_.rejected;
+    if (report_.problems.size() < kMostProblems) report_.problems.push_back(std::move(problem));
+  }
+
+  Import& import_;
+  ImportReport report_;
+};
+
+Status read_xliff(ByteSource& source, const std::string& name, ImportHandler& handler) {
+  auto bytes = read_all(source, kMostXliffBytes);
+  if (!bytes) return Error{bytes.error().code, bytes.error().message, name};
+  const auto file = XliffFile::parse(std::move(*bytes), name);
+  if (!file) return file.error();
+  for (const WorkDocument& document : file->documents())
+    for (Unit& unit : units_of(document))
+      if (auto taken = handler.on_unit(std::move(unit), name + ", " + document.name); !taken)
+        return taken;
+  return {};
+}
+
+Result<FileFormat> format_of(WatchedSource& source, const ImportFileOptions& options) {
+  const auto head = source.peek(kDetectBytes);
+  if (!head) return head.error();
+  if (head->empty())
+    return Error{ErrorCode::malformed, "the file is empty; expected TMX or XLIFF", options.name};
+  const auto format = options.format.empty() ? Result<FileFormat>(detect_format(*head))
+                                             : parse_format(options.format);
+  if (!format) return format;
+  if (*format == FileFormat::tmx || *format == FileFormat::xliff) return format;
+  if (*format == FileFormat::text)
+    return Error{ErrorCode::unsupported,
+                 "this is plain text; expected TMX or XLIFF. Texts and their translations become "
+                 "units by `neuf align`",
+                 options.name};
+  return Error{ErrorCode::unsupported, "this is neither TMX nor XLIFF", options.name};
+}
+
+}  // namespace
+
+Result<ImportReport> import_file(Store& store, const std::string& memory, ByteSource& source,
+                                 const ImportFileOptions& options) {
+  WatchedSource watched(source, options);
+  const auto format = format_of(watched, options);
+  if (!format) return format.error();
+  ImportOptions import_options;
+  import_options.author = options.author;
+  import_options.title = options.name;
+  const auto import = store.begin_import(memory, import_options);
+  if (!import) return import.error();
+  ImportHandler handler(**import);
+  const Status read = *format == FileFormat::tmx ? read_tmx(watched, options.name, handler)
+                                                 : read_xliff(watched, options.name, handler);
+  if (!read) return read.error();
+  return handler.finish(options.mode);
+}
+
+}  // namespace neuf
