@@ -73,11 +73,11 @@ class TmxScan final : public XmlHandler {
   }
 
   Status take_unit(pugi::xml_node tu, const XmlPiece& piece, const std::string& where) {
-    if (const Status told = tell_header(); !told) return told;
-    Result<std::vector<Unit>> units = read_unit(tu, header_.source, languages_);
+    if (Status told = tell_header(); !told) return told;
+    Result<std::vector<Unit>> units = read_unit(tu, piece.utf8.size(), header_.source, languages_);
     if (!units) return handler_.on_problem({where, piece.start, units.error().message});
     for (Unit& unit : *units)
-      if (const Status taken = handler_.on_unit(std::move(unit), where); !taken) return taken;
+      if (Status taken = handler_.on_unit(std::move(unit), where); !taken) return taken;
     return {};
   }
 

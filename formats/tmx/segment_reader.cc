@@ -22,9 +22,9 @@ bool is_text(pugi::xml_node node) {
 }
 
 bool has_elements(pugi::xml_node node) {
-  for (const pugi::xml_node child : node.children())
-    if (child.type() == pugi::node_element) return true;
-  return false;
+  const auto children = node.children();
+  return std::any_of(children.begin(), children.end(),
+                     [](pugi::xml_node child) { return child.type() == pugi::node_element; });
 }
 
 /// The markup inside the node.

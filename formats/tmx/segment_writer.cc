@@ -1,4 +1,5 @@
 #include "formats/inline.h"
+#include "formats/tmx/markup.h"
 #include "formats/tmx/segment.h"
 #include "formats/xml/scanner.h"
 
@@ -47,31 +48,6 @@ std::string_view usual_element(CodeKind kind) {
   }
 }
 
-/// Accepts what may stand inside a code: <sub> with text and inline elements.
-class SubflowHandler final : public XmlHandler {
- public:
-  Result<Cut> on_start(const XmlElement& element) override {
-    static const std::set<std::string, std::less<>> kAllowed = {"code", "sub", "bpt", "ept",
-                                                                "it",   "ph",  "hi",  "ut"};
-    if (kAllowed.contains(element.name)) return Cut::no;
-    return Error{ErrorCode::malformed, "<" + element.name + "> can't stand in a code", ""};
-  }
-
-  Status on_end(const XmlElement& /*element*/, std::uint64_t /*limit*/) override { return {}; }
-
-  Status on_text(std::string_view /*utf8*/) override { return {}; }
-
-  Status on_piece(const XmlPiece& /*piece*/) override { return {}; }
-};
-
-/// Data that says it is markup needn't be: it may come from anywhere.
-bool is_subflow_markup(const std::string& data) {
-  const std::string document = "<code>" + data + "</code>";
-  StringSource source(document);
-  SubflowHandler handler;
-  return scan_xml(source, "code", handler, {}).has_value();
-}
-
 /// Writes one segment's content.
 class SegmentWriter {
  public:
@@ -109,7 +85,7 @@ class SegmentWriter {
     return forms_[n].format == "tmx" && forms_[n].element == "hi" && code(n).data.empty();
   }
 
-  /// <hi> is an element around text: only pairs that nest can be written so.
+  /// <hi> is an element around text: only pairs that nest, and not too deep, can be written so.
   void find_nested_highlights() {
     std::vector<std::size_t> open;
     for (std::size_t n = 0; n < segment_.codes.size(); ++n) {
@@ -117,8 +93,7 @@ class SegmentWriter {
       if (code(n).kind == CodeKind::open) open.push_back(n);
       if (code(n).kind != CodeKind::close || open.empty()) continue;
       if (code(open.back()).id != code(n).id) continue;
-      nested_.insert(open.back());
-      nested_.insert(n);
+      if (open.size() < kMostNested) nested_.insert({open.back(), n});
       open.pop_back();
     }
   }
@@ -163,7 +138,7 @@ class SegmentWriter {
       out_ += ">";
       return;
     }
-    const bool markup = forms_[n].attribute("content") == "xml" && is_subflow_markup(code(n).data);
+    const bool markup = forms_[n].attribute("content") == "xml" && is_code_content(code(n).data);
     out_ += ">" + (markup ? code(n).data : escape_xml(code(n).data)) + "</" + element + ">";
   }
 

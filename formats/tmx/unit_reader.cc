@@ -1,13 +1,14 @@
 #include "formats/tmx/unit_reader.h"
 
 #include "core/base/unicode.h"
+#include "formats/tmx/markup.h"
 #include "formats/tmx/names.h"
 #include "formats/tmx/segment.h"
 
 #include <algorithm>
 #include <charconv>
 #include <optional>
-#include <set>
+#include <utility>
 
 // Entry point: read_unit(). What each attribute and property means: names.h.
 
@@ -15,8 +16,9 @@ namespace neuf {
 
 namespace {
 
-constexpr std::size_t kKnownLanguages = 1000;  ///< real files have a few
-constexpr std::size_t kMostAlternatives = 64;  ///< texts of one language in one <tu>
+constexpr std::size_t kKnownLanguages = 1000;        ///< real files have a few
+constexpr std::size_t kMostAlternatives = 64;        ///< texts of one language in one <tu>
+constexpr std::size_t kMostSpreadBytes = 64U << 20;  ///< of all units that one <tu> becomes
 
 Error bad_unit(std::string message) {
   return {ErrorCode::malformed, std::move(message), ""};
@@ -47,7 +49,7 @@ bool read_record_attribute(Record& record, std::string_view name, const std::str
 
 /// memoQ wraps neighbours as <seg>…</seg> within the property's text.
 std::string neighbour_text(const std::string& value) {
-  if (!trim(value).starts_with("<seg")) return value;
+  if (!trim(value).starts_with("<seg") || !is_readable_markup(value)) return value;
   pugi::xml_document document;
   if (!document.load_buffer(value.data(), value.size(), kParseOptions, pugi::encoding_utf8))
     return value;
@@ -63,8 +65,8 @@ bool set_once(std::string& field, std::string value) {
 /// Reads one <tu>.
 class UnitReader {
  public:
-  UnitReader(const Language& source, LanguageCache& languages)
-      : source_(source), languages_(languages) {}
+  UnitReader(std::size_t bytes, Language source, LanguageCache& languages)
+      : bytes_(bytes), source_(std::move(source)), languages_(languages) {}
 
   Result<std::vector<Unit>> read(pugi::xml_node tu) {
     read_attributes(tu);
@@ -140,7 +142,7 @@ class UnitReader {
       const std::string name = attribute.name();
       if (name == "xml:lang" || name == "lang") continue;
       if (!read_record_attribute(variant, name, attribute.value()))
-        add_property(prefix + std::string(tmx::kAttribute) + name, attribute.value());
+        add_property(std::string(prefix).append(tmx::kAttribute).append(name), attribute.value());
     }
     const pugi::xml_node seg = tuv.child("seg");
     if (!seg) return bad_unit("the <tuv> in " + language->tag() + " has no <seg>");
@@ -216,24 +218,15 @@ class UnitReader {
 
   /// The n-th unit has of each language the n-th text, or the first where there are fewer.
   Result<std::vector<Unit>> spread() {
-    std::vector<std::vector<Variant>> by_language;
-    std::map<Language, std::size_t> place;
+    const std::vector<std::vector<Variant>> by_language = distinct_variants();
     std::size_t most = 0;
-    for (Variant& variant : variants_) {
-      const auto [found, is_new] = place.try_emplace(variant.language, by_language.size());
-      if (is_new) by_language.emplace_back();
-      std::vector<Variant>& same = by_language[found->second];
-      if (std::any_of(same.begin(), same.end(),
-                      [&](const Variant& v) { return v.segment == variant.segment; }))
-        continue;
-      same.push_back(std::move(variant));
+    for (const std::vector<Variant>& same : by_language)
       most = std::max(most, same.size());
-      if (most > kMostAlternatives)
-        return Error{ErrorCode::limit_exceeded,
-                     "a <tu> with more than " + std::to_string(kMostAlternatives) +
-                         " texts in one language; split it",
-                     ""};
-    }
+    if (most > kMostAlternatives || (most > 1 && most * bytes_ > kMostSpreadBytes))
+      return Error{ErrorCode::limit_exceeded,
+                   "a <tu> with " + std::to_string(most) +
+                       " texts in one language, or too long ones; split it",
+                   ""};
     std::vector<Unit> units(most, unit_);
     for (std::size_t n = 0; n < most; ++n)
       for (const std::vector<Variant>& same : by_language)
@@ -241,6 +234,22 @@ class UnitReader {
     return units;
   }
 
+  /// By language, in the order of their first texts.
+  std::vector<std::vector<Variant>> distinct_variants() {
+    std::vector<std::vector<Variant>> by_language;
+    std::map<Language, std::size_t> place;
+    for (Variant& variant : variants_) {
+      const auto [found, is_new] = place.try_emplace(variant.language, by_language.size());
+      if (is_new) by_language.emplace_back();
+      std::vector<Variant>& same = by_language[found->second];
+      const bool known = std::any_of(
+          same.begin(), same.end(), [&](const Variant& v) { return v.segment == variant.segment; });
+      if (!known && same.size() <= kMostAlternatives) same.push_back(std::move(variant));
+    }
+    return by_language;
+  }
+
+  std::size_t bytes_;
   Language source_;
   LanguageCache& languages_;
   Unit unit_;
@@ -258,9 +267,9 @@ Result<Language> LanguageCache::parse(const std::string& tag) {
   return language;
 }
 
-Result<std::vector<Unit>> read_unit(pugi::xml_node tu, const Language& source,
+Result<std::vector<Unit>> read_unit(pugi::xml_node tu, std::size_t bytes, const Language& source,
                                     LanguageCache& languages) {
-  return UnitReader(source, languages).read(tu);
+  return UnitReader(bytes, source, languages).read(tu);
 }
 
 }  // namespace neuf

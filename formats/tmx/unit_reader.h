@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/store/unit.h"
 
+#include <cstddef>
 #include <map>
 #include <string>
 #include <vector>
@@ -22,9 +23,10 @@ class LanguageCache {
 };
 
 /// One <tu> as a unit. A second <tuv> of a language with another text makes a second unit, which
-/// shares the other languages with the first. `source`: the header's srclang, or "und".
+/// shares the other languages with the first. `bytes`: of the element; limits what all units may
+/// come to. `source`: the header's srclang, or "und".
 /// Errors: malformed, limit_exceeded: this unit can't be taken.
-Result<std::vector<Unit>> read_unit(pugi::xml_node tu, const Language& source,
+Result<std::vector<Unit>> read_unit(pugi::xml_node tu, std::size_t bytes, const Language& source,
                                     LanguageCache& languages);
 
 }  // namespace neuf
