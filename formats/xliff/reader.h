@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "formats/xliff/unit.h"
+#include "formats/xliff/xliff.h"
+#include "formats/xml/scanner.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// Reads a whole file: its documents, and where their units stand.
+
+namespace neuf::xliff {
+
+/// A unit in the file, as XmlPiece counts offsets.
+struct UnitSite {
+  std::uint64_t start = 0;
+  std::uint64_t limit = 0;
+  std::size_t context = 0;  ///< in Contents::contexts
+};
+
+struct FileSite {
+  std::uint64_t tag = 0;        ///< offset of the start tag that names the target language
+  std::vector<UnitSite> units;  ///< parallel to the document's
+};
+
+struct Contents {
+  XliffVersion version = XliffVersion::v12;
+  XmlFacts facts;
+  std::vector<WorkDocument> documents;
+  std::vector<FileSite> files;  ///< parallel to the documents
+  std::vector<UnitContext> contexts;
+};
+
+/// Errors: those of XliffFile::parse.
+Result<Contents> read_contents(std::string_view bytes, const std::string& name);
+
+}  // namespace neuf::xliff

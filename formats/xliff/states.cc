@@ -1,0 +1,102 @@
+#include "formats/xliff/states.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <utility>
+
+namespace neuf::xliff {
+
+namespace {
+
+using Row = std::pair<std::string_view, State>;
+
+constexpr std::array<Row, 10> kStates12 = {{{"new", State::draft},
+                                            {"needs-translation", State::draft},
+                                            {"needs-adaptation", State::draft},
+                                            {"needs-l10n", State::draft},
+                                            {"needs-review-translation", State::draft},
+                                            {"needs-review-adaptation", State::draft},
+                                            {"needs-review-l10n", State::draft},
+                                            {"translated", State::translated},
+                                            {"signed-off", State::reviewed},
+                                            {"final", State::final_}}};
+
+constexpr std::array<Row, 4> kStates2 = {{{"initial", State::draft},
+                                          {"translated", State::translated},
+                                          {"reviewed", State::reviewed},
+                                          {"final", State::final_}}};
+
+constexpr std::array<Row, 6> kSdl = {{{"Draft", State::draft},
+                                      {"Translated", State::translated},
+                                      {"RejectedTranslation", State::rejected},
+                                      {"ApprovedTranslation", State::reviewed},
+                                      {"RejectedSignOff", State::rejected},
+                                      {"ApprovedSignOff", State::final_}}};
+
+constexpr std::array<Row, 7> kMemoq = {{{"NotStarted", State::draft},
+                                        {"PreTranslated", State::draft},
+                                        {"PartiallyEdited", State::draft},
+                                        {"AssembledFromFragments", State::draft},
+                                        {"ManuallyConfirmed", State::translated},
+                                        {"Proofread", State::reviewed},
+                                        {"Rejected", State::rejected}}};
+
+std::optional<State> find(std::span<const Row> rows, std::string_view name) {
+  const auto found =
+      std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.first == name; });
+  return found == rows.end() ? std::nullopt : std::optional(found->second);
+}
+
+}  // namespace
+
+std::optional<State> state_of12(std::string_view state) {
+  return find(kStates12, state);
+}
+
+std::optional<State> state_of2(std::string_view state) {
+  return find(kStates2, state);
+}
+
+std::optional<State> state_of_sdl(std::string_view conf) {
+  return find(kSdl, conf);
+}
+
+std::optional<State> state_of_memoq(std::string_view status) {
+  return find(kMemoq, status);
+}
+
+Quality quality_of(const Proposal& proposal) {
+  if (is_context(proposal)) return Quality::context;
+  if (proposal.origin == Origin::machine) return Quality::machine;
+  if (proposal.score < 100) return Quality::fuzzy;
+  return proposal.repetition ? Quality::repetition : Quality::exact;
+}
+
+std::string_view state12(Quality quality) {
+  return quality == Quality::context ? "translated" : "needs-review-translation";
+}
+
+std::string_view qualifier12(Quality quality) {
+  switch (quality) {
+    case Quality::fuzzy:
+      return "fuzzy-match";
+    case Quality::machine:
+      return "leveraged-mt";
+    case Quality::exact:
+      return "leveraged-tm";
+    case Quality::repetition:
+      return "leveraged-inherited";
+    case Quality::context:
+      return "exact-match";
+  }
+  return "leveraged-tm";
+}
+
+std::string_view match_type(const Proposal& proposal) {
+  if (proposal.composed) return "am";
+  if (proposal.origin == Origin::machine) return "mt";
+  return is_context(proposal) ? "icm" : "tm";
+}
+
+}  // namespace neuf::xliff

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/store/unit.h"
+#include "core/work/pretranslate.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+// States: XLIFF's and those of tools that write it, to ours, and what Neuf writes for what it fills
+// in. docs/xliff.md has the tables.
+
+namespace neuf::xliff {
+
+/// Of <target state="…"> in 1.2. Empty for one that is unknown.
+std::optional<State> state_of12(std::string_view state);
+
+/// Of <segment state="…"> in 2.x. Empty for one that is unknown.
+std::optional<State> state_of2(std::string_view state);
+
+/// Of conf in SDLXLIFF's <sdl:seg>. Empty for one that is unknown.
+std::optional<State> state_of_sdl(std::string_view conf);
+
+/// Of mq:status in MQXLIFF's <trans-unit>. Empty for one that is unknown.
+std::optional<State> state_of_memoq(std::string_view status);
+
+/// How good what was filled in is, worst first.
+enum class Quality : std::uint8_t { fuzzy, machine, exact, repetition, context };
+
+/// A proposal that fills a target.
+Quality quality_of(const Proposal& proposal);
+
+/// `state` and `state-qualifier` for 1.2.
+std::string_view state12(Quality quality);
+std::string_view qualifier12(Quality quality);
+
+/// mtc:match's `type` for 2.x.
+std::string_view match_type(const Proposal& proposal);
+
+inline bool is_context(const Proposal& proposal) {
+  return proposal.score > 100;
+}
+
+}  // namespace neuf::xliff

@@ -1,0 +1,50 @@
+#include "formats/xliff/unit2.h"
+
+#include "formats/xliff/states.h"
+
+// Entry points: lay_out2(), read_unit2().
+
+namespace neuf::xliff {
+
+namespace {
+
+WorkSegment read_part(const Layout2& layout, const Layout2::Part& part, bool translate) {
+  WorkSegment segment;
+  segment.source = read_content2(part.source, layout.prefix, layout.data);
+  segment.translate = translate;
+  const std::string_view state = part.segment.attribute("state").value();
+  segment.locked = !translate || state == "final";
+  if (part.target)
+    segment.target = filled(read_content2(part.target, layout.prefix, layout.data), segment.source);
+  if (segment.target) segment.target_state = state_of2(state).value_or(State::translated);
+  return segment;
+}
+
+}  // namespace
+
+Layout2 lay_out2(pugi::xml_node unit) {
+  Layout2 layout{prefix_of(unit, "unit"), unit, {}, {}};
+  layout.data = read_original_data(unit, layout.prefix);
+  for (const pugi::xml_node child : unit.children())
+    if (xliff_name(child, layout.prefix) == "segment")
+      layout.parts.push_back({child, child_of(child, layout.prefix, "source"),
+                              child_of(child, layout.prefix, "target")});
+  return layout;
+}
+
+Result<WorkUnit> read_unit2(const Layout2& layout, const UnitContext& context) {
+  WorkUnit unit;
+  unit.key = key_of(layout.unit.attribute("name").value(), layout.unit.attribute("id").value());
+  unit.unsegmented = layout.parts.size() == 1;
+  const bool translate = is_translated(layout.unit, context.translate);
+  for (const Layout2::Part& part : layout.parts) {
+    if (const Status checked = check_language(part.source, context.source); !checked)
+      return checked.error();
+    if (const Status checked = check_language(part.target, context.target); !checked)
+      return checked.error();
+    unit.segments.push_back(read_part(layout, part, translate));
+  }
+  return unit;
+}
+
+}  // namespace neuf::xliff
