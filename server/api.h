@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/match/matcher.h"
+#include "core/store/store.h"
+#include "server/limits.h"
+
+#include <memory>
+#include <semaphore>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <httplib.h>
+
+namespace neuf::server {
+
+/// What all requests share. Any thread may use it.
+struct Api {
+  Store& store;
+  Matcher matcher;
+  /// Held by each request that keeps a large body in memory.
+  std::counting_semaphore<kMostLargeBodies> large_bodies{kMostLargeBodies};
+
+  explicit Api(Store& opened) : store(opened), matcher(opened) {}
+};
+
+/// The memory as it is now. Errors: not_found, naming those that there are.
+Result<Memory> find_memory(const Store& store, std::string_view name);
+
+/// Gives the place back at the end of the request.
+struct LargeBodyRelease {
+  void operator()(Api* api) const { api->large_bodies.release(); }
+};
+
+/// One request being answered. The handler's thread owns it.
+struct Exchange {
+  const httplib::Request& request;
+  httplib::Response& response;
+  const httplib::ContentReader* content = nullptr;  ///< null where the method has no body
+  std::vector<std::string> names;  ///< what stands for {…} in the route's path, in order
+  std::unique_ptr<Api, LargeBodyRelease> large_body = nullptr;
+};
+
+/// Answers, or says what was wrong: the caller makes a problem of it.
+using Handler = Status (*)(Api& api, Exchange& exchange);
+
+}  // namespace neuf::server

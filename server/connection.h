@@ -1,0 +1,75 @@
+#pragma once
+
+#include "server/limits.h"
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+
+#include <httplib.h>
+
+namespace neuf::server {
+
+/// A client's connection, as the library reads and writes it, with limits on what one client may
+/// send and how slowly. Owns the socket. One thread at a time.
+class Connection final : public httplib::Stream {
+ public:
+  /// `cut` ends all waiting as soon as it is set; it must outlive the connection.
+  Connection(int socket, const std::atomic<bool>& cut);
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  /// Closes it. What the client still sends is read for a moment first: it would lose our answer
+  /// otherwise.
+  ~Connection() override;
+
+  enum class Arrival : std::uint8_t { request, nothing, closed };
+
+  /// Waits for the first byte of a request.
+  Arrival wait(std::chrono::milliseconds time);
+
+  /// A new request begins: its limits count from here.
+  void begin_request();
+
+  /// The request's head has been read, and a body follows: of unknown length for `chunked`.
+  void begin_body(bool chunked, std::uint64_t length);
+
+  /// Whether the request was read to its end, so that the next byte begins another one.
+  bool at_request_end() const;
+
+  bool is_readable() const override;
+  bool is_writable() const override;
+  ssize_t read(char* data, std::size_t size) override;
+  ssize_t write(const char* data, std::size_t size) override;
+  void get_remote_ip_and_port(std::string& ip, int& port) const override;
+  void get_local_ip_and_port(std::string& ip, int& port) const override;
+
+  socket_t socket() const override { return socket_; }
+
+ private:
+  enum class Ready : std::uint8_t { yes, late, broken };
+  Ready wait_for(short events, std::chrono::milliseconds time) const;
+  bool fill_buffer();
+  bool has_time_left() const;
+  bool passes_line_limit(std::size_t size);
+  void drain();
+
+  static constexpr std::size_t kBufferBytes = 16u << 10;
+
+  int socket_;
+  const std::atomic<bool>& cut_;
+  std::array<char, kBufferBytes> buffer_{};
+  std::size_t at_ = 0;      ///< next byte of the buffer
+  std::size_t filled_ = 0;  ///< bytes in the buffer
+  bool ended_ = false;      ///< the client sends no more
+
+  // Of the request under way.
+  std::uint64_t read_bytes_ = 0;
+  std::size_t line_bytes_ = 0;  ///< read byte by byte, since the last longer piece
+  std::chrono::milliseconds waited_{0};
+  enum class Body : std::uint8_t { unknown, sized, unsized };
+  Body body_ = Body::unknown;
+  std::uint64_t end_ = 0;  ///< of a sized body, in `read_bytes_`
+};
+
+}  // namespace neuf::server

@@ -1,0 +1,95 @@
+#include "server/endpoint.h"
+
+#include <algorithm>
+#include <arpa/inet.h>
+#include <charconv>
+#include <optional>
+
+namespace neuf::server {
+namespace {
+
+/// "[::1]:80" → "::1" and "80"; "name" → "name" and nothing.
+struct HostPort {
+  std::string host;
+  std::string port;
+};
+
+std::optional<HostPort> split(std::string_view text) {
+  std::size_t host_end = text.find(':');
+  HostPort parts;
+  if (text.starts_with('[')) {
+    const std::size_t bracket = text.find(']');
+    if (bracket == std::string_view::npos) return std::nullopt;
+    parts.host = text.substr(1, bracket - 1);
+    host_end = bracket + 1;
+  } else {
+    parts.host = text.substr(0, host_end);
+  }
+  if (host_end >= text.size()) return parts;
+  if (text[host_end] != ':' || host_end + 1 == text.size()) return std::nullopt;
+  parts.port = text.substr(host_end + 1);
+  return parts;
+}
+
+bool parse_port(std::string_view text, std::uint16_t& port) {
+  const char* end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data(), end, port);
+  return !text.empty() && error == std::errc() && rest == end;
+}
+
+bool is_ipv4(const std::string& host, in_addr& address) {
+  return inet_pton(AF_INET, host.c_str(), &address) == 1;
+}
+
+bool is_ipv6_loopback(const std::string& host) {
+  in6_addr address{};
+  return inet_pton(AF_INET6, host.c_str(), &address) == 1 && IN6_IS_ADDR_LOOPBACK(&address);
+}
+
+bool is_loopback_name(std::string host) {
+  std::ranges::transform(host, host.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  in_addr address{};
+  constexpr std::uint32_t kNetwork = 127;
+  const bool in_network = is_ipv4(host, address) && ntohl(address.s_addr) >> 24 == kNetwork;
+  return host == "localhost" || in_network || is_ipv6_loopback(host);
+}
+
+}  // namespace
+
+std::string Endpoint::url() const {
+  const bool is_ipv6 = host.find(':') != std::string::npos;
+  return "http://" + (is_ipv6 ? "[" + host + "]" : host) + ":" + std::to_string(port);
+}
+
+Result<Endpoint> parse_endpoint(std::string_view text) {
+  Endpoint endpoint;
+  const auto parts = split(text);
+  const bool valid = parts && (!parts->host.empty() || !parts->port.empty()) &&
+                     (parts->port.empty() || parse_port(parts->port, endpoint.port));
+  if (!valid)
+    return Error{ErrorCode::invalid_argument,
+                 "\"" + std::string(text) + "\": expected ADDRESS:PORT, e.g. 127.0.0.1:8077", ""};
+  if (!parts->host.empty() && parts->host != "localhost") endpoint.host = parts->host;
+  if (is_loopback_name(endpoint.host)) return endpoint;
+  return Error{ErrorCode::invalid_argument,
+               "\"" + std::string(text) +
+                   "\" is no loopback address, and without API keys anybody who reaches it could "
+                   "read and change the memories; listen on 127.0.0.1 or [::1]",
+               ""};
+}
+
+bool is_loopback_host(std::string_view host) {
+  const auto parts = split(host);
+  std::uint16_t port = 0;
+  return parts && is_loopback_name(parts->host) &&
+         (parts->port.empty() || parse_port(parts->port, port));
+}
+
+bool is_loopback_origin(std::string_view origin) {
+  const std::size_t scheme = origin.find("://");
+  return scheme != std::string_view::npos && is_loopback_host(origin.substr(scheme + 3));
+}
+
+}  // namespace neuf::server

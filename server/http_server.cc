@@ -1,0 +1,171 @@
+#include "server/http_server.h"
+
+#include "server/body.h"
+#include "server/endpoint.h"
+#include "server/problem.h"
+#include "server/routes.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <exception>
+#include <poll.h>
+#include <sys/socket.h>
+#include <thread>
+#include <utility>
+
+namespace neuf::server {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr const char* kAnyPath = R"([\s\S]*)";
+
+/// How soon an idle connection notices that others wait, or that the end has come.
+constexpr milliseconds kSlice{100};
+
+std::string message_of(const std::exception_ptr& thrown) {
+  try {
+    std::rethrow_exception(thrown);
+  } catch (const std::exception& error) {
+    return error.what();
+  } catch (...) {
+    return "unknown exception";
+  }
+}
+
+void send_exception(httplib::Response& response, const std::string& message) {
+  std::fprintf(stderr, "neuf server: internal error: %s\n", message.c_str());
+  send_error(response, {ErrorCode::internal, "a fault of the server; its log has more", ""});
+}
+
+}  // namespace
+
+HttpServer::HttpServer(Api& api)
+    : api_(api), workers_(kWorkers, [this](int socket) { serve(socket); }) {
+  const auto with_body = [this](const httplib::Request& request, httplib::Response& response,
+                                const httplib::ContentReader& content) {
+    answer(request, response, &content);
+  };
+  const auto without_body = [this](const httplib::Request& request, httplib::Response& response) {
+    answer(request, response, nullptr);
+  };
+  set_keep_alive_max_count(kMostRequests);  // the library only tells them to clients
+  set_keep_alive_timeout(std::chrono::duration_cast<std::chrono::seconds>(kIdleTime).count());
+  Get(kAnyPath, without_body);
+  Post(kAnyPath, with_body);
+  Delete(kAnyPath, with_body);
+  set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
+    return screen(request, response);
+  });
+  set_exception_handler(
+      [](const httplib::Request&, httplib::Response& response, const std::exception_ptr& thrown) {
+        send_exception(response, message_of(thrown));
+      });
+  set_error_handler(HandlerWithResponse([](const httplib::Request&, httplib::Response& response) {
+    complete_problem(response);
+    return HandlerResponse::Handled;
+  }));
+}
+
+HttpServer::End HttpServer::run(int listening, int stop_descriptor) {
+  svr_sock_ = listening;  // without one, the library takes itself for stopped
+  accept_until(listening, stop_descriptor);
+  stopping_ = true;
+  workers_.stop();
+  if (workers_.wait(kGraceTime)) return End::complete;
+  cut_ = true;
+  return workers_.wait(kCutTime) ? End::complete : End::requests_left;
+}
+
+void HttpServer::accept_until(int listening, int stop_descriptor) {
+  while (true) {
+    const bool full = workers_.waiting() >= kMostWaiting;
+    pollfd wanted[] = {{stop_descriptor, POLLIN, 0}, {full ? -1 : listening, POLLIN, 0}};
+    const int timeout = full ? static_cast<int>(kSlice.count()) : -1;
+    if (::poll(wanted, 2, timeout) <= 0) continue;
+    if (wanted[0].revents != 0) return;
+    const int socket = ::accept4(listening, nullptr, nullptr, SOCK_CLOEXEC);
+    if (socket >= 0)
+      workers_.add(socket);
+    else if (errno != EAGAIN && errno != ECONNABORTED && errno != EINTR)
+      std::this_thread::sleep_for(kSlice);  // out of descriptors or memory: others must end first
+  }
+}
+
+/// Called by the workers.
+void HttpServer::serve(int socket) {
+  Connection connection(socket, cut_);
+  for (std::size_t count = 1; wait_for_request(connection, count == 1); ++count) {
+    const bool last = count == kMostRequests || stopping_;
+    if (!serve_request(connection, last)) return;
+  }
+}
+
+/// An idle connection gives its thread to those who wait for one.
+bool HttpServer::wait_for_request(Connection& connection, bool first) {
+  const auto start = std::chrono::steady_clock::now();
+  while (std::chrono::steady_clock::now() - start < kIdleTime) {
+    const Connection::Arrival arrival = connection.wait(kSlice);
+    if (arrival != Connection::Arrival::nothing) return arrival == Connection::Arrival::request;
+    if (stopping_ || (!first && workers_.waiting() > 0)) return false;
+  }
+  return false;
+}
+
+/// False: the connection must be closed.
+bool HttpServer::serve_request(Connection& connection, bool last) {
+  connection.begin_request();
+  bool closed = last;
+  try {
+    const bool served = process_request(connection, last, closed, [&](httplib::Request& request) {
+      request.ranges.clear();  // answers are whole
+      const auto framing = body_framing(request);
+      connection.begin_body(!framing || framing->chunked, framing ? framing->length : 0);
+    });
+    return served && !closed && connection.at_request_end();
+  } catch (...) {
+    std::fprintf(stderr, "neuf server: internal error: %s\n",
+                 message_of(std::current_exception()).c_str());
+    return false;
+  }
+}
+
+/// Refuses what no handler shall see.
+HttpServer::HandlerResponse HttpServer::screen(const httplib::Request& request,
+                                               httplib::Response& response) const {
+  const FoundRoute found = request.path.size() <= kMostPathBytes
+                               ? find_route(request.method, request.path)
+                               : FoundRoute();
+  const auto framing = body_framing(request);
+  if (!is_loopback_host(request.get_header_value("Host"))) {
+    send_problem(response, kForbiddenHost,
+                 "the Host header must name this machine, e.g. localhost or 127.0.0.1");
+  } else if (request.has_header("Origin") &&
+             !is_loopback_origin(request.get_header_value("Origin"))) {
+    send_problem(response, kForbiddenOrigin, "pages of other machines may not call this server");
+  } else if (found.allowed.empty()) {
+    send_error(response, {ErrorCode::not_found, "there is nothing at this path", request.path});
+  } else if (found.route == nullptr) {
+    response.set_header("Allow", found.allowed);
+    send_problem(response, kMethodNotAllowed, "this path knows " + found.allowed + " only");
+  } else if (!framing) {
+    send_error(response, framing.error());
+  } else {
+    return HandlerResponse::Unhandled;
+  }
+  response.set_header("Connection", "close");
+  return HandlerResponse::Handled;
+}
+
+void HttpServer::answer(const httplib::Request& request, httplib::Response& response,
+                        const httplib::ContentReader* content) {
+  FoundRoute found = find_route(request.method, request.path);
+  Exchange exchange{request, response, content, std::move(found.names)};
+  const Status done = found.route->handler(api_, exchange);
+  if (done) return;
+  send_error(response, done.error());
+  // Of a refused body, some may still be on its way.
+  if (content != nullptr) response.set_header("Connection", "close");
+}
+
+}  // namespace neuf::server

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+// How much of everything one server takes. All of them are listed in docs/http.md.
+
+namespace neuf::server {
+
+// Bodies, in bytes after decompression.
+inline constexpr std::uint64_t kMostJsonBytes = 32ull << 20;
+inline constexpr std::uint64_t kMostXliffBytes = 64ull << 20;
+inline constexpr std::uint64_t kMostImportBytes = 16ull << 30;
+
+/// Larger bodies are held by few requests at a time; the others wait.
+inline constexpr std::uint64_t kLargeBodyBytes = 1ull << 20;
+inline constexpr std::ptrdiff_t kMostLargeBodies = 4;
+
+// JSON: deep or wide documents would take many times their size in memory.
+inline constexpr std::size_t kMostJsonDepth = 16;
+inline constexpr std::size_t kMostJsonValues = 1'000'000;
+inline constexpr std::size_t kMostJsonFields = 200;  ///< of one object
+
+// What a request may ask.
+inline constexpr std::size_t kMostSegments = 1'000;
+inline constexpr std::size_t kMostUnits = 10'000;
+inline constexpr std::size_t kMostTextCodePoints = 100'000;
+inline constexpr std::size_t kMostNameCodePoints = 1'000;  ///< authors, keys, descriptions
+inline constexpr std::size_t kMostMemories = 100;
+inline constexpr std::size_t kMostTargets = 100;
+inline constexpr int kMostMatches = 100;
+inline constexpr int kMostScore = 102;
+inline constexpr int kMostPenalty = 100;
+inline constexpr std::size_t kMostWarnings = 100;
+
+/// A look-up is given up after this time; looked at between slices of its segments.
+inline constexpr std::chrono::milliseconds kLookupTime{60'000};
+inline constexpr std::size_t kLookupSlice = 4;
+
+// Connections.
+inline constexpr std::size_t kWorkers = 64;               ///< requests served at once
+inline constexpr std::size_t kMostWaiting = 256;          ///< accepted connections without a worker
+inline constexpr std::size_t kMostRequests = 1'000;       ///< of one connection
+inline constexpr std::size_t kMostHeadBytes = 64u << 10;  ///< request line and headers
+inline constexpr std::size_t kMostPathBytes = 1'024;      ///< decoded, without the query
+inline constexpr std::chrono::milliseconds kIdleTime{5'000};
+inline constexpr std::chrono::milliseconds kWriteStall{30'000};  ///< without a byte taken
+/// How long a request may be on its way, plus a second for each `kSlowestRate` bytes of it.
+inline constexpr std::chrono::milliseconds kReadTime{30'000};
+inline constexpr std::size_t kSlowestRate = 16u << 10;
+
+/// At the end, running requests get this long; then their connections are cut.
+inline constexpr std::chrono::milliseconds kGraceTime{10'000};
+inline constexpr std::chrono::milliseconds kCutTime{5'000};
+
+}  // namespace neuf::server

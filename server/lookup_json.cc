@@ -1,0 +1,189 @@
+// The answer of a look-up as JSON. Entry point: to_json(LookupRequest, …); the rest is local.
+#include "core/base/clock.h"
+#include "core/base/unicode.h"
+#include "core/match/diff.h"
+#include "server/json.h"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <vector>
+
+namespace neuf::server {
+namespace {
+
+constexpr double kHundredths = 100.0;
+
+std::string_view to_string(DiffOp op) {
+  switch (op) {
+    case DiffOp::changed:
+      return "changed";
+    case DiffOp::added:
+      return "added";
+    case DiffOp::removed:
+      return "removed";
+    case DiffOp::equal:
+      break;
+  }
+  return "equal";
+}
+
+/// Where the bytes of a segment's text stand in its display text, in code points.
+class ShownOffsets {
+ public:
+  explicit ShownOffsets(const Segment& segment) : code_points_(segment.text.size() + 1) {
+    std::size_t count = 0;
+    for (std::size_t byte = 0; byte < segment.text.size(); ++byte) {
+      code_points_[byte] = count;
+      const bool continues =
+          byte + 1 < segment.text.size() && is_continuation(segment.text[byte + 1]);
+      if (!continues) ++count;
+    }
+    code_points_.back() = count;
+    std::size_t width = 0;
+    for (const PlacedCode& placed : segment.codes) {
+      width += shown_width(placed.code, codes_.size() + 1);
+      codes_.push_back({placed.offset, width});
+    }
+  }
+
+  /// An empty range stands for the inline codes there, unless it only marks a place.
+  Json range(ByteRange bytes, bool marks_place) const {
+    const bool is_code = bytes.size() == 0 && !marks_place;
+    const std::size_t start = is_code ? before_codes(bytes.start) : behind_codes(bytes.start);
+    const std::size_t limit =
+        bytes.size() == 0 ? behind_codes(bytes.limit) : before_codes(bytes.limit);
+    return Json::array({start, limit});
+  }
+
+ private:
+  struct ShownCode {
+    std::size_t offset = 0;
+    std::size_t width = 0;  ///< in code points, with that of all codes in front
+  };
+
+  static bool is_continuation(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+  }
+
+  /// As `display_text` shows the segment's code with this number.
+  static std::size_t shown_width(const InlineCode& code, std::size_t number) {
+    return code.display.empty() ? std::to_string(number).size() + 2
+                                : count_code_points(code.display);
+  }
+
+  std::size_t before_codes(std::size_t offset) const {
+    return shown(offset, std::ranges::lower_bound(codes_, offset, {}, &ShownCode::offset));
+  }
+
+  std::size_t behind_codes(std::size_t offset) const {
+    return shown(offset, std::ranges::upper_bound(codes_, offset, {}, &ShownCode::offset));
+  }
+
+  std::size_t shown(std::size_t offset, std::vector<ShownCode>::const_iterator next_code) const {
+    const std::size_t width = next_code == codes_.begin() ? 0 : std::prev(next_code)->width;
+    return code_points_[offset] + width;
+  }
+
+  std::vector<std::size_t> code_points_;  ///< in front of each byte of the text
+  std::vector<ShownCode> codes_;
+};
+
+Json diff_json(const Query& query, const ScoredText& prepared, const Match& match) {
+  const ShownOffsets in_query(query.segment);
+  const ShownOffsets in_match(match.source);
+  Json parts = Json::array();
+  for (const DiffPart& part : diff(prepared, prepare(match.source, match.source_language)))
+    parts.push_back({{"op", to_string(part.op)},
+                     {"query", in_query.range(part.query, part.op == DiffOp::removed)},
+                     {"match", in_match.range(part.match, part.op == DiffOp::added)}});
+  return parts;
+}
+
+Json explanation_json(const Score& score) {
+  const Deductions& taken = score.deductions;
+  return {{"aligned", score.aligned / kHundredths},
+          {"bag", score.bag / kHundredths},
+          {"deductions",
+           {{"letter_case", taken.letter_case},
+            {"spacing", taken.spacing},
+            {"punctuation", taken.punctuation},
+            {"numbers", taken.numbers},
+            {"codes", taken.codes}}}};
+}
+
+Json context_json(const Context& context) {
+  Json json = Json::object();
+  if (!context.previous.empty()) json["previous"] = context.previous;
+  if (!context.next.empty()) json["next"] = context.next;
+  if (!context.key.empty()) json["key"] = context.key;
+  return json;
+}
+
+Json target_json(const TargetMatch& target) {
+  Json penalties = Json::array();
+  for (const Penalty& penalty : target.penalties)
+    penalties.push_back({{"name", penalty.name}, {"points", penalty.points}});
+  Json json = {{"text", display_text(target.segment)},
+               {"language", target.language.tag()},
+               {"score", target.score},
+               {"rank", target.rank},
+               {"penalties", std::move(penalties)},
+               {"state", to_string(target.state)},
+               {"origin", to_string(target.origin)},
+               {"occurrences", target.occurrences}};
+  if (target.origin == Origin::alignment) json["confidence"] = target.confidence;
+  if (!target.changed_by.empty()) json["changed_by"] = target.changed_by;
+  if (target.changed != 0) json["changed"] = to_iso8601(target.changed);
+  return json;
+}
+
+/// By the tag that was asked for. The match's targets stand in the order of the request; those that
+/// reached nothing are left out.
+Json targets_json(const LookupRequest& request, const Match& match) {
+  Json targets = Json::object();
+  auto found = match.targets.begin();
+  for (const Language& wanted : request.targets) {
+    if (found == match.targets.end()) break;
+    if (!serves(wanted, found->language)) continue;
+    targets[wanted.tag()] = target_json(*found);
+    ++found;
+  }
+  return targets;
+}
+
+Json match_json(const LookupRequest& request, const Match& match) {
+  Json json = {{"score", match.score},
+               {"memory", match.memory},
+               {"unit", std::to_string(match.unit)},
+               {"source", display_text(match.source)},
+               {"source_language", match.source_language.tag()}};
+  if (!match.context.empty()) json["context"] = context_json(match.context);
+  json["targets"] = targets_json(request, match);
+  return json;
+}
+
+Json result_json(const LookupRequest& request, const Query& query, const LookupResult& result,
+                 const LookupParts& parts) {
+  std::optional<ScoredText> prepared;
+  if (parts.diff && !result.matches.empty()) prepared = prepare(query.segment, request.source);
+  Json matches = Json::array();
+  for (const Match& match : result.matches) {
+    Json json = match_json(request, match);
+    if (parts.explanation) json["explanation"] = explanation_json(match.detail);
+    if (prepared) json["diff"] = diff_json(query, *prepared, match);
+    matches.push_back(std::move(json));
+  }
+  return {{"matches", std::move(matches)}};
+}
+
+}  // namespace
+
+Json to_json(const LookupRequest& request, const LookupAnswer& answer, const LookupParts& parts) {
+  Json results = Json::array();
+  for (std::size_t i = 0; i < answer.results.size(); ++i)
+    results.push_back(result_json(request, request.queries[i], answer.results[i], parts));
+  return {{"generation", answer.generation}, {"results", std::move(results)}};
+}
+
+}  // namespace neuf::server

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/match/matcher.h"
+#include "server/json.h"
+
+#include <optional>
+#include <vector>
+
+namespace neuf::server {
+
+/// The body of POST /v1/lookup, read but not yet completed: languages that it doesn't name come
+/// from the first memory.
+struct LookupBody {
+  LookupRequest request;
+  bool has_source = false;
+  bool has_targets = false;
+  LookupParts parts;
+};
+
+/// Errors: invalid_argument, limit_exceeded; `where` names the field.
+Result<LookupBody> read_lookup(const Json& json);
+
+/// Gives the request the languages that the body left open. Errors: not_found (the first memory).
+Status complete_languages(LookupBody& body, const Store& store);
+
+}  // namespace neuf::server

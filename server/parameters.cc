@@ -1,0 +1,95 @@
+#include "server/parameters.h"
+
+#include "core/base/unicode.h"
+#include "server/limits.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace neuf::server {
+namespace {
+
+Error bad_parameter(std::string expected, std::string where) {
+  return {ErrorCode::invalid_argument, "expected " + std::move(expected), std::move(where)};
+}
+
+bool parse_number(std::string_view text, int least, int most, int& number) {
+  const char* end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data(), end, number);
+  return error == std::errc() && rest == end && number >= least && number <= most;
+}
+
+/// "press", or "old:5" with the points that its matches lose.
+Result<MemoryChoice> parse_memory(const std::string& text) {
+  const std::size_t colon = text.find(':');
+  MemoryChoice choice{text.substr(0, colon), 0};
+  const bool valid =
+      colon == std::string::npos ||
+      parse_number(std::string_view(text).substr(colon + 1), 0, kMostPenalty, choice.penalty);
+  if (valid) return choice;
+  return bad_parameter("NAME or NAME:PENALTY with 0–100 points, e.g. old:5", "memory");
+}
+
+}  // namespace
+
+Status check_parameters(const httplib::Request& request,
+                        std::initializer_list<std::string_view> known,
+                        std::string_view repeatable) {
+  std::string names;
+  for (const std::string_view name : known)
+    names += (names.empty() ? "" : ", ") + std::string(name);
+  for (const auto& [name, value] : request.params) {
+    if (std::ranges::find(known, name) == known.end())
+      return Error{
+          ErrorCode::invalid_argument,
+          "unknown parameter; " + (names.empty() ? "there are none here" : "there are: " + names),
+          name};
+    if (name != repeatable && request.get_param_value_count(name) > 1)
+      return Error{ErrorCode::invalid_argument, "the parameter stands twice", name};
+  }
+  return {};
+}
+
+Status read_parameter(const httplib::Request& request, const char* name, std::string& value) {
+  if (!request.has_param(name)) return {};
+  auto clean = checked_text(request.get_param_value(name));
+  if (!clean) return Error{clean.error().code, clean.error().message, name};
+  if (count_code_points(clean->text) > kMostNameCodePoints)
+    return Error{ErrorCode::limit_exceeded,
+                 "more than " + std::to_string(kMostNameCodePoints) + " code points", name};
+  value = std::move(clean->text);
+  return {};
+}
+
+Status read_parameter(const httplib::Request& request, const char* name, int least, int most,
+                      int& value) {
+  if (!request.has_param(name)) return {};
+  if (parse_number(request.get_param_value(name), least, most, value)) return {};
+  return bad_parameter(
+      "a whole number from " + std::to_string(least) + " to " + std::to_string(most), name);
+}
+
+Status read_parameter(const httplib::Request& request, const char* name, bool& value) {
+  if (!request.has_param(name)) return {};
+  const std::string text = request.get_param_value(name);
+  value = text == "1" || text == "true";
+  if (value || text == "0" || text == "false") return {};
+  return bad_parameter("1 or 0", name);
+}
+
+Result<std::vector<MemoryChoice>> read_memories(const httplib::Request& request) {
+  const std::size_t count = request.get_param_value_count("memory");
+  if (count == 0) return bad_parameter("at least one memory, e.g. ?memory=press", "memory");
+  if (count > kMostMemories)
+    return Error{ErrorCode::limit_exceeded,
+                 "more than " + std::to_string(kMostMemories) + " memories", "memory"};
+  std::vector<MemoryChoice> choices;
+  for (std::size_t i = 0; i < count; ++i) {
+    auto choice = parse_memory(request.get_param_value("memory", i));
+    if (!choice) return choice.error();
+    choices.push_back(std::move(*choice));
+  }
+  return choices;
+}
+
+}  // namespace neuf::server

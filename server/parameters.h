@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/base/language.h"
+#include "core/base/result.h"
+#include "core/match/matcher.h"
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <httplib.h>
+
+// The query of a request, read strictly. Absent parameters leave the value as it was. Errors:
+// invalid_argument; `where` names the parameter.
+
+namespace neuf::server {
+
+/// No parameters but these, and those outside `repeatable` at most once.
+Status check_parameters(const httplib::Request& request,
+                        std::initializer_list<std::string_view> known,
+                        std::string_view repeatable = {});
+
+Status read_parameter(const httplib::Request& request, const char* name, std::string& value);
+Status read_parameter(const httplib::Request& request, const char* name, int least, int most,
+                      int& value);
+
+/// "1" and "true", "0" and "false".
+Status read_parameter(const httplib::Request& request, const char* name, bool& value);
+
+/// memory=press&memory=old:5, at least one.
+Result<std::vector<MemoryChoice>> read_memories(const httplib::Request& request);
+
+}  // namespace neuf::server

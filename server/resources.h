@@ -1,0 +1,23 @@
+#pragma once
+
+#include "server/api.h"
+
+// The handlers of server/routes.cc, one file a resource under server/resources.
+
+namespace neuf::server {
+
+Status get_health(Api& api, Exchange& exchange);
+
+Status list_memories(Api& api, Exchange& exchange);
+Status create_memory(Api& api, Exchange& exchange);
+Status get_memory(Api& api, Exchange& exchange);
+Status delete_memory(Api& api, Exchange& exchange);
+
+Status add_units(Api& api, Exchange& exchange);
+Status import_file(Api& api, Exchange& exchange);
+Status export_memory(Api& api, Exchange& exchange);
+
+Status lookup(Api& api, Exchange& exchange);
+Status pretranslate(Api& api, Exchange& exchange);
+
+}  // namespace neuf::server

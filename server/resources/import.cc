@@ -1,0 +1,66 @@
+// POST /v1/memories/{m}/import
+#include "formats/import.h"
+
+#include "server/body.h"
+#include "server/body_pipe.h"
+#include "server/parameters.h"
+#include "server/resources.h"
+
+#include <exception>
+#include <future>
+
+namespace neuf::server {
+namespace {
+
+Result<ImportFileOptions> read_options(const httplib::Request& request) {
+  if (auto checked = check_parameters(request, {"dry_run", "format", "author", "name"}); !checked)
+    return checked.error();
+  ImportFileOptions options;
+  options.name = "body";
+  bool dry_run = false;
+  if (auto read = read_parameter(request, "dry_run", dry_run); !read) return read.error();
+  if (auto read = read_parameter(request, "format", options.format); !read) return read.error();
+  if (auto read = read_parameter(request, "author", options.author); !read) return read.error();
+  if (auto read = read_parameter(request, "name", options.name); !read) return read.error();
+  if (dry_run) options.mode = ImportFileOptions::Mode::dry_run;
+  return options;
+}
+
+/// The body goes through a pipe: this thread reads the connection, another one imports.
+Result<ImportReport> import_body(Api& api, Exchange& exchange, const ImportFileOptions& options) {
+  BodyPipe pipe;
+  auto report = std::async(std::launch::async, [&] {
+    PipeSource source(pipe);
+    return neuf::import_file(api.store, exchange.names.front(), source, options);
+  });
+  bool wanted = true;
+  try {
+    Status received =
+        receive_body(exchange, kMostImportBytes, [&](std::string_view piece) -> Status {
+          wanted = pipe.put(piece);
+          if (!wanted) return Error{ErrorCode::cancelled, "the import ended before the body", ""};
+          return {};
+        });
+    pipe.finish(std::move(received));
+  } catch (const std::exception& error) {
+    pipe.finish(Error{ErrorCode::internal, error.what(), ""});
+  }
+  return report.get();
+}
+
+}  // namespace
+
+Status import_file(Api& api, Exchange& exchange) {
+  const auto options = read_options(exchange.request);
+  if (!options) return options.error();
+  if (const auto memory = find_memory(api.store, exchange.names.front()); !memory)
+    return memory.error();
+  const auto report = import_body(api, exchange, *options);
+  if (!report) return report.error();
+  Json answer = to_json(*report);
+  if (options->mode == ImportFileOptions::Mode::dry_run) answer["dry_run"] = true;
+  send_json(exchange, answer);
+  return {};
+}
+
+}  // namespace neuf::server

@@ -1,0 +1,53 @@
+// POST /v1/lookup
+#include "server/body.h"
+#include "server/lookup_request.h"
+#include "server/parameters.h"
+#include "server/resources.h"
+
+#include <algorithm>
+#include <chrono>
+#include <iterator>
+
+namespace neuf::server {
+namespace {
+
+/// The answer to all queries, slice by slice, so that no request holds a thread for ever.
+Result<LookupAnswer> look_up(const Matcher& matcher, const LookupRequest& request) {
+  const auto start = std::chrono::steady_clock::now();
+  LookupRequest slice = request;
+  LookupAnswer whole;
+  auto first = request.queries.begin();
+  do {
+    if (std::chrono::steady_clock::now() - start > kLookupTime)
+      return Error{ErrorCode::limit_exceeded,
+                   "the look-up took more than " + std::to_string(kLookupTime.count() / 1'000) +
+                       " seconds; send fewer or shorter segments, or a higher min",
+                   "segments"};
+    const auto left = static_cast<std::size_t>(request.queries.end() - first);
+    const auto last = first + static_cast<std::ptrdiff_t>(std::min(left, kLookupSlice));
+    slice.queries.assign(first, last);
+    auto answer = matcher.lookup(slice);
+    if (!answer) return answer.error();
+    whole.generation = std::max(whole.generation, answer->generation);
+    std::ranges::move(answer->results, std::back_inserter(whole.results));
+    first = last;
+  } while (first != request.queries.end());
+  return whole;
+}
+
+}  // namespace
+
+Status lookup(Api& api, Exchange& exchange) {
+  if (auto checked = check_parameters(exchange.request, {}); !checked) return checked;
+  const auto json = read_json(api, exchange);
+  if (!json) return json.error();
+  auto body = read_lookup(*json);
+  if (!body) return body.error();
+  if (auto completed = complete_languages(*body, api.store); !completed) return completed;
+  const auto answer = look_up(api.matcher, body->request);
+  if (!answer) return answer.error();
+  send_json(exchange, to_json(body->request, *answer, body->parts));
+  return {};
+}
+
+}  // namespace neuf::server

@@ -1,0 +1,63 @@
+#include "server/routes.h"
+
+#include "server/resources.h"
+
+namespace neuf::server {
+namespace {
+
+constexpr std::array<Route, kRouteCount> kRoutes{{
+    {"GET", "/health", get_health},
+    {"GET", "/v1/memories", list_memories},
+    {"POST", "/v1/memories", create_memory},
+    {"GET", "/v1/memories/{m}", get_memory},
+    {"DELETE", "/v1/memories/{m}", delete_memory},
+    {"POST", "/v1/memories/{m}/units", add_units},
+    {"POST", "/v1/memories/{m}/import", import_file},
+    {"GET", "/v1/memories/{m}/export", export_memory},
+    {"POST", "/v1/lookup", lookup},
+    {"POST", "/v1/pretranslate", pretranslate},
+}};
+
+/// Takes the part up to the next slash off the front of `path`, which begins with one.
+std::string_view take_segment(std::string_view& path) {
+  path.remove_prefix(1);
+  const std::string_view segment = path.substr(0, path.find('/'));
+  path.remove_prefix(segment.size());
+  return segment;
+}
+
+/// What stands for {…}, or empty when the path is another one.
+std::optional<std::vector<std::string>> names_in(std::string_view pattern, std::string_view path) {
+  std::vector<std::string> names;
+  while (!pattern.empty() && !path.empty() && path.front() == '/') {
+    const std::string_view expected = take_segment(pattern);
+    const std::string_view segment = take_segment(path);
+    const bool is_name = expected.front() == '{';
+    if (is_name ? segment.empty() : segment != expected) return std::nullopt;
+    if (is_name) names.emplace_back(segment);
+  }
+  if (!pattern.empty() || !path.empty()) return std::nullopt;
+  return names;
+}
+
+}  // namespace
+
+const std::array<Route, kRouteCount>& routes() {
+  return kRoutes;
+}
+
+FoundRoute find_route(std::string_view method, std::string_view path) {
+  const std::string_view wanted = method == "HEAD" ? "GET" : method;
+  FoundRoute found;
+  for (const Route& route : kRoutes) {
+    auto names = names_in(route.path, path);
+    if (!names) continue;
+    found.allowed += (found.allowed.empty() ? "" : ", ") + std::string(route.method);
+    if (route.method != wanted) continue;
+    found.route = &route;
+    found.names = std::move(*names);
+  }
+  return found;
+}
+
+}  // namespace neuf::server

@@ -1,0 +1,134 @@
+#include "tests/server/server_process.h"
+#include "tests/support/catch.h"
+
+namespace neuf::server {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+TEST_CASE("a look-up answers in the documented shape") {
+  const ServerProcess server;
+  fill_press(server);
+  const Answer answer = server.ask("POST", "/v1/lookup", R"({
+      "memories":["press"],"source":"fr","targets":["it","nl"],"min":70,"limit":5,
+      "segments":["Le Conseil adopte une décision.",{"text":"Rien de semblable ici"}],
+      "include":["diff","explanation","adapted"]})");
+  REQUIRE(answer.status == 200);
+  const Json json = answer.json();
+  CHECK(json.at("generation").is_number_unsigned());
+  REQUIRE(json.at("results").size() == 2);
+  CHECK(json.at("results")[1].at("matches").empty());
+
+  REQUIRE(json.at("results")[0].at("matches").size() == 1);
+  const Json& match = json.at("results")[0].at("matches")[0];
+  CHECK(match.at("score").is_number_integer());
+  CHECK(match.at("score") < 100);
+  CHECK(match.at("memory") == "press");
+  CHECK(match.at("unit").is_string());
+  CHECK(match.at("source") == "Le Conseil adopte la décision.");
+  CHECK(match.at("source_language") == "fr");
+  CHECK(match.at("context") == Json({{"previous", "Bruxelles"}, {"next", "Fin"}, {"key", "p1"}}));
+  const Json& dutch = match.at("targets").at("nl");
+  CHECK(dutch.at("text") == "De Raad keurt het besluit goed.");
+  CHECK(dutch.at("state") == "reviewed");
+  CHECK(dutch.at("origin") == "human");
+  CHECK(dutch.at("rank") == 1);
+  CHECK(dutch.at("occurrences") == 1);
+  CHECK(dutch.at("penalties").is_array());
+  CHECK(match.at("explanation").at("deductions").at("numbers") == 0);
+  CHECK(match.at("diff")[1] == Json({{"op", "changed"}, {"query", {18, 21}}, {"match", {18, 20}}}));
+}
+
+TEST_CASE("a look-up without languages asks those of the first memory") {
+  const ServerProcess server;
+  fill_press(server);
+  const Json match = server
+                         .ask("POST", "/v1/lookup",
+                              R"({"memories":[{"name":"press","penalty":3}],
+                                  "segments":["Le Conseil adopte la décision."]})")
+                         .json()
+                         .at("results")[0]
+                         .at("matches")[0];
+  CHECK(match.at("score") == 97);
+  CHECK(match.at("targets").size() == 2);
+  CHECK(match.at("targets").at("it").at("penalties") ==
+        Json::array({{{"name", "memory"}, {"points", 3}}}));
+  CHECK_FALSE(match.contains("diff"));
+  CHECK_FALSE(match.contains("explanation"));
+}
+
+TEST_CASE("context raises a look-up's score above 100") {
+  const ServerProcess server;
+  fill_press(server);
+  const auto score = [&](const std::string& segment) {
+    return server
+        .ask("POST", "/v1/lookup", R"({"memories":["press"],"segments":[)" + segment + "]}")
+        .json()
+        .at("results")[0]
+        .at("matches")[0]
+        .at("score");
+  };
+  const std::string text = R"("text":"Le Conseil adopte la décision.")";
+  CHECK(score("{" + text + "}") == 100);
+  CHECK(score("{" + text + R"(,"previous":"Bruxelles","next":"Fin"})") == 101);
+  CHECK(score("{" + text + R"(,"previous":"Bruxelles","next":"Fin","key":"p1"})") == 102);
+}
+
+TEST_CASE("a text in decomposed characters finds its composed twin") {
+  const ServerProcess server;
+  fill_press(server);
+  const Json json = server
+                        .ask("POST", "/v1/lookup",
+                             R"({"memories":["press"],
+                                 "segments":["Le Conseil adopte la de\u0301cision."]})")
+                        .json();
+  CHECK(json.at("results")[0].at("matches")[0].at("score") == 100);
+}
+
+TEST_CASE("a look-up that can't be answered says what is wrong with which field") {
+  const ServerProcess server;
+  fill_press(server);
+
+  struct Row {
+    const char* body;
+    int status;
+    const char* where;
+  };
+
+  for (const Row& row :
+       {Row{R"({"segments":["a"]})", 400, "memories"},
+        Row{R"({"memories":["press"]})", 400, "segments"},
+        Row{R"({"memories":["press"],"segments":[{}]})", 400, "segments[0].text"},
+        Row{R"({"memories":["press"],"segments":["a"],"mim":70})", 400, "mim"},
+        Row{R"({"memories":["press"],"segments":["a"],"min":0})", 400, "min"},
+        Row{R"({"memories":["press"],"segments":["a"],"limit":1.5})", 400, "limit"},
+        Row{R"([])", 400, "the body"}}) {
+    INFO(row.body);
+    const Answer answer = server.ask("POST", "/v1/lookup", row.body);
+    CHECK(answer.status == row.status);
+    CHECK(answer.json().at("where") == row.where);
+  }
+  const Answer unknown =
+      server.ask("POST", "/v1/lookup", R"({"memories":["pres"],"segments":["a"]})");
+  CHECK(unknown.status == 404);
+  CHECK_THAT(unknown.json().at("detail").get<std::string>(), Catch::Contains("press"));
+}
+
+TEST_CASE("a look-up of too many segments, or of too long ones, is refused") {
+  const ServerProcess server;
+  fill_press(server);
+  const auto ask = [&](const Json& segments) {
+    return server.ask("POST", "/v1/lookup",
+                      Json({{"memories", {"press"}}, {"segments", segments}}).dump());
+  };
+  CHECK(ask(Json(std::vector<std::string>(1'000, "Oui"))).status == 200);
+  const Answer many = ask(Json(std::vector<std::string>(1'001, "Oui")));
+  CHECK(many.status == 413);
+  CHECK(many.json().at("where") == "segments");
+  const Answer longer = ask(Json::array({std::string(100'001, 'a')}));
+  CHECK(longer.status == 413);
+  CHECK(longer.json().at("where") == "segments[0]");
+}
+
+}  // namespace
+}  // namespace neuf::server
