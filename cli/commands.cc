@@ -2,6 +2,12 @@
 
 namespace neuf::cli {
 
+CLI::App* add_command(CLI::App& app, const char* name, const char* summary, const char* details) {
+  CLI::App* command = app.add_subcommand(name, summary);
+  command->footer(details);
+  return command;
+}
+
 void add_commands(CLI::App& app, Session& session) {
   add_memory(app, session);
   add_import(app, session);

@@ -22,6 +22,10 @@ void add_stats(CLI::App& app, Session& session);
 void add_check(CLI::App& app, Session& session);
 void add_serve(CLI::App& app, Session& session);
 
+/// A command with one line for `neuf --help`, and what its own help says besides.
+CLI::App* add_command(CLI::App& app, const char* name, const char* summary,
+                      const char* details = "");
+
 /// All of them, in the order of `neuf --help`.
 void add_commands(CLI::App& app, Session& session);
 

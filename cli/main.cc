@@ -1,8 +1,8 @@
 // The program `neuf`.
 #include "cli/commands.h"
-#include "cli/exit_code.h"
 #include "cli/output.h"
 #include "server/default_store.h"
+#include "server/exit_code.h"
 
 #include <CLI/CLI.hpp>
 #include <csignal>
@@ -44,35 +44,36 @@ void add_global_options(CLI::App& app, Session& session) {
 }
 
 int run(int argc, char** argv) {
-  CLI::App app(kDescription);
+  CLI::App app(kDescription, "neuf");
   Session session;
   session.store_folder = default_store_folder();
   add_global_options(app, session);
+  app.fallthrough();  // before the commands are made: they inherit it
   add_commands(app, session);
   app.footer(kFooter);
   app.require_subcommand(1);
-  app.fallthrough();
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    constexpr int kWrongUsage = 2;
-    return app.exit(error) == 0 ? 0 : kWrongUsage;
+    return app.exit(error) == 0 ? 0 : server::exit_code(ErrorCode::invalid_argument);
   }
   const Status done = session.action();
   if (std::fflush(stdout) != 0) {
     print_error({ErrorCode::io, "can't write the results", "standard output"});
-    return exit_code(ErrorCode::io);
+    return server::exit_code(ErrorCode::io);
   }
   if (done) return 0;
   print_error(done.error());
-  return exit_code(done.error().code);
+  return server::exit_code(done.error().code);
 }
 
 }  // namespace
 }  // namespace neuf::cli
 
 int main(int argc, char** argv) {
+  // Both are errors of a write then, and told as such.
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
     return neuf::cli::run(argc, argv);
   } catch (const std::exception& error) {

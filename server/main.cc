@@ -1,5 +1,6 @@
 // The program `neufd`.
 #include "server/default_store.h"
+#include "server/exit_code.h"
 #include "server/serve.h"
 
 #include <CLI/CLI.hpp>
@@ -11,8 +12,6 @@
 
 namespace neuf::server {
 namespace {
-
-constexpr int kWrongUsage = 2;
 
 constexpr const char* kDescription =
     "neufd: the server of Neuf. It answers over HTTP what translation memories hold.\n"
@@ -31,25 +30,6 @@ constexpr const char* kFooter =
     "Exit codes: 0 ended by a signal; 1 a fault of Neuf's own; 2 wrong usage; 4 the port is in "
     "use;\n"
     "5 a store of another version; 6 the store can't be read or written.";
-
-/// The part of `neuf --help`'s exit codes that can happen here.
-int exit_code(ErrorCode code) {
-  switch (code) {
-    case ErrorCode::invalid_argument:
-      return kWrongUsage;
-    case ErrorCode::already_exists:
-    case ErrorCode::conflict:
-      return 4;
-    case ErrorCode::malformed:
-    case ErrorCode::unsupported:
-    case ErrorCode::limit_exceeded:
-      return 5;
-    case ErrorCode::internal:
-      return 1;
-    default:
-      return 6;
-  }
-}
 
 Status start(const std::filesystem::path& folder, const std::string& listen) {
   const StopSignals signals;
@@ -72,7 +52,7 @@ int run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : kWrongUsage;
+    return app.exit(error) == 0 ? 0 : exit_code(ErrorCode::invalid_argument);
   }
   const Status done = start(folder, listen);
   if (done) return 0;
@@ -84,7 +64,9 @@ int run(int argc, char** argv) {
 }  // namespace neuf::server
 
 int main(int argc, char** argv) {
+  // Both are errors of a write then, and told as such.
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
     return neuf::server::run(argc, argv);
   } catch (const std::exception& error) {

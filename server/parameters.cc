@@ -1,6 +1,7 @@
 #include "server/parameters.h"
 
 #include "core/base/unicode.h"
+#include "core/match/memory_choice.h"
 #include "server/limits.h"
 
 #include <algorithm>
@@ -17,17 +18,6 @@ bool parse_number(std::string_view text, int least, int most, int& number) {
   const char* end = text.data() + text.size();
   const auto [rest, error] = std::from_chars(text.data(), end, number);
   return error == std::errc() && rest == end && number >= least && number <= most;
-}
-
-/// "press", or "old:5" with the points that its matches lose.
-Result<MemoryChoice> parse_memory(const std::string& text) {
-  const std::size_t colon = text.find(':');
-  MemoryChoice choice{text.substr(0, colon), 0};
-  const bool valid =
-      colon == std::string::npos ||
-      parse_number(std::string_view(text).substr(colon + 1), 0, kMostPenalty, choice.penalty);
-  if (valid) return choice;
-  return bad_parameter("NAME or NAME:PENALTY with 0–100 points, e.g. old:5", "memory");
 }
 
 }  // namespace
@@ -85,8 +75,8 @@ Result<std::vector<MemoryChoice>> read_memories(const httplib::Request& request)
                  "more than " + std::to_string(kMostMemories) + " memories", "memory"};
   std::vector<MemoryChoice> choices;
   for (std::size_t i = 0; i < count; ++i) {
-    auto choice = parse_memory(request.get_param_value("memory", i));
-    if (!choice) return choice.error();
+    auto choice = parse_memory_choice(request.get_param_value("memory", i));
+    if (!choice) return Error{choice.error().code, choice.error().message, "memory"};
     choices.push_back(std::move(*choice));
   }
   return choices;

@@ -249,9 +249,8 @@ void add_options(CLI::App& sub, AlignCommand& command) {
 
 void add_align(CLI::App& app, Session& session) {
   auto command = std::make_shared<AlignCommand>();
-  CLI::App* sub = app.add_subcommand(
-      "align",
-      "Align the language versions of a text, sentence by sentence.\n"
+  CLI::App* sub = add_command(
+      app, "align", "Align the language versions of a text, sentence by sentence",
       "  neuf align fr=a.fr.txt en=a.en.txt it=a.it.txt --memory press --document 2025-018\n"
       "Each version is segmented by its language's rules and aligned with the first one; every\n"
       "sentence of the source gives one unit with all its translations.");

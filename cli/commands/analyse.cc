@@ -92,15 +92,15 @@ Status run(Session& session, const AnalyseCommand& command) {
 
 void add_analyse(CLI::App& app, Session& session) {
   auto command = std::make_shared<AnalyseCommand>();
-  CLI::App* sub = app.add_subcommand(
-      "analyse",
-      "Tell how much of XLIFF files the memories cover: words per fuzzy band.\n"
+  CLI::App* sub = add_command(
+      app, "analyse", "Tell how much of XLIFF files the memories cover: words per fuzzy band",
       "Bands: 102 and 101 are exact with their context, 100 exact, then by score; repetition is\n"
       "text that stands earlier in the files, internal resembles earlier text more than anything\n"
       "in the memories.");
   sub->add_option("files", command->files, "XLIFF files")->required()->type_name("FILE");
   sub->add_option("-m,--memory", command->memories, "A memory, or NAME:PENALTY; may be repeated")
       ->required()
+      ->allow_extra_args(false)
       ->type_name("NAME");
   sub->add_option("--to", command->target, "Target language, for files that name none")
       ->type_name("TAG");

@@ -50,9 +50,9 @@ Status run(Session& session) {
 }  // namespace
 
 void add_check(CLI::App& app, Session& session) {
-  app.add_subcommand("check",
-                     "Read the whole store and compare what must agree: records, counts, look-up\n"
-                     "tables, imports. Changes nothing but the remains of imports that died.")
+  add_command(app, "check", "Read the whole store and compare what must agree",
+              "Records and their checksums, counts, look-up tables, imports. Changes nothing but\n"
+              "removes what imports left that died.")
       ->callback([&session] { session.action = [&session] { return run(session); }; });
 }
 

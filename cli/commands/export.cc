@@ -35,8 +35,8 @@ Status run(Session& session, const ExportCommand& command) {
 
 void add_export(CLI::App& app, Session& session) {
   auto command = std::make_shared<ExportCommand>();
-  CLI::App* sub = app.add_subcommand(
-      "export", "Write a memory as TMX 1.4b, with contexts, states and properties.");
+  CLI::App* sub = add_command(app, "export",
+                              "Write a memory as TMX 1.4b, with contexts, states and properties");
   sub->add_option("-m,--memory", command->memory, "The memory")->required()->type_name("NAME");
   sub->add_option("-o,--output", command->output, "The file; - is standard output")
       ->capture_default_str()

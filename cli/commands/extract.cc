@@ -87,10 +87,11 @@ Status run(Session& session, const ExtractCommand& command) {
 
 void add_extract(CLI::App& app, Session& session) {
   auto command = std::make_shared<ExtractCommand>();
-  CLI::App* sub = app.add_subcommand(
-      "extract",
-      "Make an XLIFF file of a text for each target language, ready for pretranslation and CAT\n"
-      "tools: release.txt becomes release.it.xlf, release.nl.xlf …");
+  CLI::App* sub = add_command(
+      app, "extract", "Make an XLIFF file of a text for each target language",
+      "release.txt becomes release.it.xlf, release.nl.xlf …: ready for pretranslation and for CAT\n"
+      "tools, a segment a sentence.\n"
+      "  neuf extract release.txt --to it,nl --output out");
   sub->add_option("files", command->files, "Text files")->required()->type_name("FILE");
   sub->add_option("--from", command->source, "Language of the text")
       ->capture_default_str()

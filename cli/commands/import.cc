@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/render/progress.h"
+#include "server/json.h"
 
 #include <fmt/format.h>
 #include <memory>
@@ -24,23 +25,9 @@ struct ImportCommand {
 };
 
 Json to_json(const std::string& file, const ImportReport& report) {
-  Json problems = Json::array();
-  for (const UnitProblem& problem : report.problems)
-    problems.push_back(
-        {{"where", problem.where}, {"offset", problem.offset}, {"message", problem.message}});
-  Json languages = Json::array();
-  for (const Language& language : report.new_languages)
-    languages.push_back(language.tag());
-  return {{"file", file},
-          {"read", report.read},
-          {"added", report.added},
-          {"merged", report.merged},
-          {"skipped", report.skipped},
-          {"rejected", report.rejected},
-          {"problems", problems},
-          {"warnings", report.warnings},
-          {"new_languages", languages},
-          {"generation", report.generation}};
+  Json named{{"file", file}};
+  named.update(server::to_json(report));
+  return named;
 }
 
 void print_report(const Session& session, const std::string& file, const ImportReport& report,
@@ -91,9 +78,8 @@ Status run(Session& session, const ImportCommand& command) {
 
 void add_import(CLI::App& app, Session& session) {
   auto command = std::make_shared<ImportCommand>();
-  CLI::App* import = app.add_subcommand(
-      "import",
-      "Fill a memory from TMX or finished XLIFF files.\n"
+  CLI::App* import = add_command(
+      app, "import", "Fill a memory from TMX or finished XLIFF files",
       "Units that can't be taken are reported with their line, and the rest goes on; a file that\n"
       "breaks in the middle leaves the memory as it was. Importing a file again changes nothing.\n"
       "Texts that aren't aligned yet: neuf align");

@@ -148,16 +148,19 @@ void add_options(CLI::App& sub, LookupCommand& command) {
   sub.add_option("texts", command.texts, "The sentences to look up")->type_name("TEXT");
   sub.add_option("-m,--memory", command.memories, "A memory, or NAME:PENALTY; may be repeated")
       ->required()
+      ->allow_extra_args(false)
       ->type_name("NAME");
   sub.add_option("--from", command.source, "Language of the text; the memory's source otherwise")
       ->type_name("TAG");
   sub.add_option("--to", command.targets, "Target languages, with commas; the memory's otherwise")
       ->type_name("TAGS");
   sub.add_option("--min", command.min, "Lowest score, in percent")
-      ->check(CLI::Range(1, 102))
+      ->check(CLI::Range(1, 102).description("1–102"))
+      ->type_name("N")
       ->capture_default_str();
   sub.add_option("--limit", command.limit, "Most matches per target language")
-      ->check(CLI::Range(1, 1000))
+      ->check(CLI::Range(1, 1000).description("1–1000"))
+      ->type_name("N")
       ->capture_default_str();
   sub.add_option("--previous", command.previous, "The sentence before it, for context matches");
   sub.add_option("--next", command.next, "The sentence behind it, for context matches");
@@ -169,9 +172,8 @@ void add_options(CLI::App& sub, LookupCommand& command) {
 
 void add_lookup(CLI::App& app, Session& session) {
   auto command = std::make_shared<LookupCommand>();
-  CLI::App* sub = app.add_subcommand(
-      "lookup",
-      "Find what resembles a sentence, with its translations.\n"
+  CLI::App* sub = add_command(
+      app, "lookup", "Find what resembles a sentence, with its translations",
       "  neuf lookup --memory press --to it,nl 'Le Conseil adopte la décision.'\n"
       "Scores: 100 is identical, 101 and 102 with the same context too, below that in percent.\n"
       "What differs is shown as [theirs → yours], {+only in yours} and {-only in theirs}.\n"

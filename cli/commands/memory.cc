@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/render/table.h"
+#include "server/json.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -19,20 +20,6 @@ std::string join_tags(const std::vector<Language>& languages) {
   for (const Language& language : languages)
     joined += (joined.empty() ? "" : " ") + language.tag();
   return joined;
-}
-
-Json to_json(const Memory& memory) {
-  Json targets = Json::array();
-  for (const Language& target : memory.settings.targets)
-    targets.push_back(target.tag());
-  return {{"name", memory.settings.name},
-          {"source", memory.settings.source.tag()},
-          {"targets", targets},
-          {"units", memory.units},
-          {"generation", memory.generation},
-          {"duplicates", to_string(memory.settings.duplicates)},
-          {"description", memory.settings.description},
-          {"created", to_iso8601(memory.created)}};
 }
 
 struct CreateOptions {
@@ -69,7 +56,7 @@ Status create(Session& session, const CreateOptions& options) {
   const auto memory = (*store)->create_memory(*settings);
   if (!memory) return memory.error();
   if (session.json) {
-    print_json(to_json(*memory));
+    print_json(server::to_json(*memory));
   } else {
     print(fmt::format("Made memory {}: {} → {}\n", memory->settings.name,
                       memory->settings.source.tag(), join_tags(memory->settings.targets)));
@@ -87,7 +74,7 @@ Status list(Session& session) {
   if (session.json) {
     Json all = Json::array();
     for (const Memory& memory : *memories)
-      all.push_back(to_json(memory));
+      all.push_back(server::to_json(memory));
     print_json(all);
     return {};
   }
@@ -111,7 +98,7 @@ Status show(Session& session, const std::string& name) {
   const auto memory = txn->memory(name);
   if (!memory) return memory.error();
   if (session.json) {
-    print_json(to_json(*memory));
+    print_json(server::to_json(*memory));
     return {};
   }
   const auto line = [&](const char* label, const std::string& value) {
@@ -170,7 +157,7 @@ void add_create(CLI::App& memory, Session& session) {
 }  // namespace
 
 void add_memory(CLI::App& app, Session& session) {
-  CLI::App* memory = app.add_subcommand("memory", "Make, list, show and delete memories");
+  CLI::App* memory = add_command(app, "memory", "Make, list, show and delete memories");
   memory->require_subcommand(1);
   add_create(*memory, session);
 

@@ -75,13 +75,12 @@ Result<FileCounts> pretranslate_file(const Session& session, const Matcher& matc
 }
 
 Status check(const PretranslateCommand& command) {
-  if (command.in_place == command.output.empty()) {
-    if (command.in_place) return {};
+  if (command.in_place && !command.output.empty())
+    return Error{ErrorCode::invalid_argument, "--output and --in-place exclude each other", ""};
+  if (command.in_place) return {};
+  if (command.output.empty())
     return Error{ErrorCode::invalid_argument,
                  "say where the results go: --output DIR, or --in-place", ""};
-  }
-  if (command.in_place)
-    return Error{ErrorCode::invalid_argument, "--output and --in-place exclude each other", ""};
   std::error_code error;
   fs::create_directories(command.output, error);
   if (error)
@@ -121,18 +120,19 @@ Status run(Session& session, const PretranslateCommand& command) {
 
 void add_pretranslate(CLI::App& app, Session& session) {
   auto command = std::make_shared<PretranslateCommand>();
-  CLI::App* sub = app.add_subcommand(
-      "pretranslate",
-      "Fill XLIFF files (1.2, 2.0–2.2) from memories.\n"
+  CLI::App* sub = add_command(
+      app, "pretranslate", "Fill XLIFF files (1.2, 2.0–2.2) from memories",
       "The file stays as it is, byte for byte, but for what is filled in: a target where a match\n"
       "reaches --min, and the matches as candidates beside it. Approved, final and locked targets\n"
       "are never touched, others only with --replace.");
   sub->add_option("files", command->files, "XLIFF files")->required()->type_name("FILE");
   sub->add_option("-m,--memory", command->memories, "A memory, or NAME:PENALTY; may be repeated")
       ->required()
+      ->allow_extra_args(false)
       ->type_name("NAME");
   sub->add_option("--min", command->min, "Lowest score that fills a target, in percent")
-      ->check(CLI::Range(1, 102))
+      ->check(CLI::Range(1, 102).description("1–102"))
+      ->type_name("N")
       ->capture_default_str();
   sub->add_option("--to", command->target, "Target language, for files that name none")
       ->type_name("TAG");

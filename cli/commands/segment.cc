@@ -71,9 +71,8 @@ Status run(Session& session, const SegmentCommand& command) {
 
 void add_segment(CLI::App& app, Session& session) {
   auto command = std::make_shared<SegmentCommand>();
-  CLI::App* sub = app.add_subcommand(
-      "segment",
-      "Cut text into segments, one a line.\n"
+  CLI::App* sub = add_command(
+      app, "segment", "Cut text into segments, one a line",
       "With --jsonl, each line of standard input is a JSON string, and each line of the answer a\n"
       "JSON array of its segments; white space stays with the segment before it, so that they\n"
       "join to exactly the text.");

@@ -117,7 +117,7 @@ Status run(Session& session, const std::string& wanted) {
 void add_stats(CLI::App& app, Session& session) {
   auto memory = std::make_shared<std::string>();
   CLI::App* sub =
-      app.add_subcommand("stats", "Count what the memories hold, per language, and their size.");
+      add_command(app, "stats", "Count what the memories hold, per language, and their size");
   sub->add_option("-m,--memory", *memory, "Only this memory")->type_name("NAME");
   sub->callback([&session, memory] {
     session.action = [&session, memory] { return run(session, *memory); };

@@ -90,7 +90,9 @@ std::unique_ptr<Store> import_corpus(const Options& options, const std::filesyst
   (void)need(store->create_memory(settings));
   auto file = need(FileSource::open(options.tmx));
   const auto start = Clock::now();
-  const auto report = need(import_file(*store, "bench", *file, {.name = options.tmx}));
+  ImportFileOptions import_options;
+  import_options.name = options.tmx;
+  const auto report = need(import_file(*store, "bench", *file, import_options));
   const double seconds = seconds_since(start);
   const auto size = need(store->size());
   fmt::print(

@@ -1,6 +1,6 @@
-#include "cli/exit_code.h"
+#include "server/exit_code.h"
 
-namespace neuf::cli {
+namespace neuf::server {
 
 int exit_code(ErrorCode code) {
   switch (code) {
@@ -26,4 +26,4 @@ int exit_code(ErrorCode code) {
   return 1;
 }
 
-}  // namespace neuf::cli
+}  // namespace neuf::server

@@ -1,0 +1,24 @@
+#include "core/match/memory_choice.h"
+
+#include <charconv>
+#include <string>
+
+namespace neuf {
+
+Result<MemoryChoice> parse_memory_choice(std::string_view text) {
+  constexpr int kMostPenalty = 100;
+  const std::size_t colon = text.find(':');
+  MemoryChoice choice{std::string(text.substr(0, colon)), 0};
+  if (colon == std::string_view::npos) return choice;
+  const char* end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data() + colon + 1, end, choice.penalty);
+  const bool valid =
+      error == std::errc() && rest == end && choice.penalty >= 0 && choice.penalty <= kMostPenalty;
+  if (valid) return choice;
+  return Error{
+      ErrorCode::invalid_argument,
+      "\"" + std::string(text) + "\": expected NAME or NAME:PENALTY with 0–100 points, e.g. old:5",
+      ""};
+}
+
+}  // namespace neuf
