@@ -1,5 +1,6 @@
 // neuf extract
 #include "cli/commands.h"
+#include "cli/files.h"
 #include "cli/output.h"
 #include "core/base/stream.h"
 #include "formats/srx/srx.h"
@@ -47,13 +48,6 @@ Result<WorkDocument> read_document(const std::string& file, const Language& sour
   return to_document(*blocks, fs::path(file).filename().string(), source, *segmenter);
 }
 
-Status ensure_folder(const fs::path& folder) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (!error) return {};
-  return Error{ErrorCode::io, "can't make the folder: " + error.message(), folder.string()};
-}
-
 Status extract(const Session& session, const ExtractCommand& command, const std::string& file,
                const std::vector<Language>& targets) {
   const auto source = Language::parse(command.source);
@@ -66,7 +60,7 @@ Status extract(const Session& session, const ExtractCommand& command, const std:
     const fs::path name =
         fs::path(command.output) / (fs::path(file).stem().string() + "." + target.tag() + ".xlf");
     const std::string xliff = write_xliff(*document, version);
-    if (auto written = write_file(name, xliff); !written) return written;
+    if (auto written = write_result(name, xliff); !written) return written;
     remark(session, name.string());
   }
   return {};
@@ -77,7 +71,6 @@ Status run(Session& session, const ExtractCommand& command) {
   if (!targets) return targets.error();
   if (targets->empty())
     return Error{ErrorCode::invalid_argument, "name at least one target language with --to", ""};
-  if (auto made = ensure_folder(command.output); !made) return made;
   for (const std::string& file : command.files)
     if (auto done = extract(session, command, file, *targets); !done) return done;
   return {};

@@ -1,10 +1,10 @@
 // neuf pretranslate
 #include "cli/commands.h"
+#include "cli/files.h"
 #include "cli/memories.h"
 #include "cli/output.h"
 #include "cli/render/progress.h"
 #include "cli/xliff_files.h"
-#include "core/base/stream.h"
 #include "formats/srx/srx.h"
 
 #include <filesystem>
@@ -70,21 +70,16 @@ Result<FileCounts> pretranslate_file(const Session& session, const Matcher& matc
   if (!bytes) return bytes.error();
   const fs::path output =
       command.in_place ? fs::path(file) : fs::path(command.output) / fs::path(file).filename();
-  if (auto written = write_file(output, *bytes); !written) return written.error();
+  if (auto written = write_result(output, *bytes); !written) return written.error();
   return counts;
 }
 
 Status check(const PretranslateCommand& command) {
   if (command.in_place && !command.output.empty())
     return Error{ErrorCode::invalid_argument, "--output and --in-place exclude each other", ""};
-  if (command.in_place) return {};
-  if (command.output.empty())
+  if (!command.in_place && command.output.empty())
     return Error{ErrorCode::invalid_argument,
                  "say where the results go: --output DIR, or --in-place", ""};
-  std::error_code error;
-  fs::create_directories(command.output, error);
-  if (error)
-    return Error{ErrorCode::io, "can't make the folder: " + error.message(), command.output};
   return {};
 }
 

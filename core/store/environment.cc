@@ -86,7 +86,9 @@ Error lmdb_error(int code, const fs::path& folder) {
     case EDQUOT:
     case EFBIG:
       return {ErrorCode::storage_full,
-              "no space is left for the store; nothing was changed. Make room, and try again",
+              "the disk is full; nothing was changed. Make room, and try again", folder};
+    case EIO:  // LMDB's word for a write that was cut short, too
+      return {ErrorCode::io, "writing broke off: the disk is full, or damaged; nothing was changed",
               folder};
     case MDB_MAP_FULL:
       return {

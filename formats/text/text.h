@@ -16,7 +16,9 @@
 namespace neuf {
 
 struct TextBlock {
-  std::string text;      ///< one paragraph, heading or short line; inner line breaks as one space
+  /// One paragraph, heading or short line; inner line breaks as one space, or as nothing where a
+  /// word ends in a hyphen.
+  std::string text;
   std::size_t line = 0;  ///< where it starts, from 1
 };
 

@@ -219,8 +219,8 @@ bool check_recall(const Options& options) {
         std::vector<int> scores;
         for (const Match& match : answer.results.front().matches)
           scores.push_back(match.score);
-        const auto expected = reference::brute_scores(txn, request, request.queries.front(),
-                                                      request.targets.front(), score);
+        const auto expected = need(reference::brute_scores(txn, request, request.queries.front(),
+                                                           request.targets.front(), score));
         if (scores == expected) continue;
         ++different;
         fmt::print("differs at {} %: {}\n  found    {}\n  expected {}\n", min, queries[i],

@@ -66,8 +66,8 @@ TEST_CASE("commands on texts refuse what is no text") {
   for (const auto& [file, code] : {std::pair{files.missing, 3}, std::pair{files.directory, 2},
                                    std::pair{files.binary, 5}, std::pair{files.latin, 5}}) {
     check_refused(neuf.run({"segment", "--lang", "fr", file}), code, file);
-    check_refused(neuf.run({"extract", file, "--output", (folder / "out").string(), "-q"}), code,
-                  file);
+    check_refused(neuf.run({"extract", file, "--output", (folder / "results").string(), "-q"}),
+                  code, file);
     check_refused(neuf.run({"align", "fr=" + file, "it=" + file}), code, file);
   }
   check_refused(neuf.run({"align", "fr=" + files.empty, "it=" + files.empty}), 5, "no text");
@@ -78,7 +78,7 @@ TEST_CASE("commands on XLIFF refuse what is none, and write nothing") {
   const BadFiles files(folder);
   const CommandLine neuf(folder.path());
   (void)neuf.succeed({"memory", "create", "press"});
-  const std::string out = (folder / "out").string();
+  const std::string out = (folder / "results").string();
   for (const std::string& file : {files.empty, files.binary, files.truncated, files.latin}) {
     check_refused(neuf.run({"pretranslate", "--memory", "press", file, "--output", out}), 5, file);
     check_refused(neuf.run({"analyse", "--memory", "press", file}), 5, file);
@@ -112,11 +112,11 @@ TEST_CASE("a full disk is one sentence, and the memory stays as it was") {
   write_contents(folder / "large.tmx", tmx + "</body></tmx>");
   const Outcome outcome =
       neuf.run({"import", "--memory", "press", (folder / "large.tmx").string()}, "", 1'000'000);
-  check_refused(outcome, 6, "no space");
+  check_refused(outcome, 6, "the disk is full");
   CHECK(neuf.succeed({"check"}).find("0 units in 0 records") != std::string::npos);
 }
 
-TEST_CASE("wrong usage is exit code 2 and tells where help is; help ends with 0") {
+TEST_CASE("wrong usage is exit code 2 and tells where help is, and help ends with 0") {
   const TemporaryFolder folder;
   const CommandLine neuf(folder.path());
   for (const std::vector<std::string>& wrong :

@@ -48,7 +48,7 @@ TEST_CASE("align --links: 0-based indices, a tab, an empty side for what has no 
   CHECK(out == "0\t0\n1\t1\n2\t2\n");
 }
 
-TEST_CASE("lookup --tsv: index, score, source, target; tabs and newlines in texts as spaces") {
+TEST_CASE("lookup --tsv: index, score, source, target, with tabs and newlines in texts as spaces") {
   const TemporaryFolder folder;
   const CommandLine neuf = with_memory(folder);
   const std::string out = neuf.succeed({"lookup", "--memory", "press", "--from", "fr", "--to", "it",
@@ -59,7 +59,7 @@ TEST_CASE("lookup --tsv: index, score, source, target; tabs and newlines in text
         "3\t99\tLe port est fermé.\tIl porto è chiuso.\n");
 }
 
-TEST_CASE("--json gives JSON on every command that reports something") {
+TEST_CASE("with --json, every command that reports something gives JSON") {
   const TemporaryFolder folder;
   const CommandLine neuf = with_memory(folder);
   CHECK(Json::parse(neuf.succeed({"memory", "list", "--json"})).size() == 1);

@@ -1,7 +1,6 @@
 #include "tests/reference/brute_matcher.h"
 
 #include "core/match/ranking.h"
-#include "tests/support/catch.h"
 
 #include <algorithm>
 #include <map>
@@ -28,25 +27,29 @@ int lone_score(const LookupRequest& request, const Query& query, const Hit& hit,
 
 }  // namespace
 
-std::vector<int> brute_scores(const ReadTxn& txn, const LookupRequest& request, const Query& query,
-                              const Language& target, ScoreFunction score_pair) {
+Result<std::vector<int>> brute_scores(const ReadTxn& txn, const LookupRequest& request,
+                                      const Query& query, const Language& target,
+                                      ScoreFunction score_pair) {
   const ScoredText wanted = prepare(query.segment, request.source);
   std::map<Texts, int> answers;
   for (const MemoryChoice& choice : request.memories) {
-    const Memory memory = value_of(txn.memory(choice.name));
-    require_ok(txn.for_each_unit(memory.id, 0, [&](RowId, Unit&& unit) -> Result<ReadTxn::Visit> {
-      for (const Variant& source : unit.variants) {
-        if (!serves(request.source, source.language)) continue;
-        const ScoredText text = prepare(source.segment, source.language);
-        const Hit hit{&choice, &unit, &source, score_pair(wanted, text), text.exact};
-        const int score = lone_score(request, query, hit, target);
-        if (score < request.min) continue;
-        const Variant* translation = best_variant(unit, target);
-        int& best = answers[{text.exact, exact_form(translation->segment)}];
-        best = std::max(best, score);
-      }
-      return ReadTxn::Visit::go_on;
-    }));
+    const auto memory = txn.memory(choice.name);
+    if (!memory) return memory.error();
+    const auto read =
+        txn.for_each_unit(memory->id, 0, [&](RowId, Unit&& unit) -> Result<ReadTxn::Visit> {
+          for (const Variant& source : unit.variants) {
+            if (!serves(request.source, source.language)) continue;
+            const ScoredText text = prepare(source.segment, source.language);
+            const Hit hit{&choice, &unit, &source, score_pair(wanted, text), text.exact};
+            const int score = lone_score(request, query, hit, target);
+            if (score < request.min) continue;
+            const Variant* translation = best_variant(unit, target);
+            int& best = answers[{text.exact, exact_form(translation->segment)}];
+            best = std::max(best, score);
+          }
+          return ReadTxn::Visit::go_on;
+        });
+    if (!read) return read.error();
   }
   std::map<std::string, int> targets_of;
   for (const auto& [texts, _] : answers)

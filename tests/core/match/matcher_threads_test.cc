@@ -6,7 +6,7 @@
 
 namespace neuf {
 
-TEST_CASE("threads look up while others write; each sees what was written before it asked") {
+TEST_CASE("threads look up while others write, and each sees what was written before it asked") {
   constexpr int kUnits = 60;
   World world;
   const Matcher matcher(world.store());

@@ -104,7 +104,7 @@ TEST_CASE("importing the same units again changes nothing") {
   CHECK(fixture.targets().size() == 40);
 }
 
-TEST_CASE("within one import nothing replaces anything; a later one does") {
+TEST_CASE("within one import nothing replaces anything, but a later one does") {
   const Fixture fixture;
   {
     const auto import = fixture.begin();

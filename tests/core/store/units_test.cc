@@ -126,7 +126,7 @@ TEST_CASE("policies decide about a unit that is there already") {
   CHECK(left(DuplicatesPolicy::skip) == "Ja. ");
 }
 
-TEST_CASE("one bad unit and nothing is stored; the error says which") {
+TEST_CASE("one bad unit and nothing is stored, and the error says which") {
   Fixture fixture;
   Unit twice = unit_of({{"fr", "Oui."}, {"fr", "Si."}});
   Unit control = unit_of({{"fr", "Oui.\x0B"}, {"nl", "Ja."}});

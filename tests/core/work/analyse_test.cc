@@ -70,7 +70,7 @@ TEST_CASE("what resembles earlier text more than the memory is internal") {
   CHECK(segments(analyses[0], Band::internal) + segments(analyses[0], Band::none) == 2);
 }
 
-TEST_CASE("words are words and numbers; characters leave white space out") {
+TEST_CASE("words are words and numbers, and characters leave white space out") {
   const World world;
   const auto total = run(world, {document_of({"Été 2026 : 12 450 ports."})}).at(0).total();
   CHECK(total.words == 4);

@@ -51,7 +51,7 @@ TEST_CASE("white space around a segment stays around its target") {
   CHECK(first(done).candidates.at(0).target.text == "\n  De haven is open. ");
 }
 
-TEST_CASE("targets that are there stay unless asked otherwise; locked ones always do") {
+TEST_CASE("targets that are there stay unless asked otherwise, and locked ones always do") {
   World world;
   WorkDocument document = document_of({"Le port est ouvert."});
   WorkSegment& segment = document.units[0].segments[0];

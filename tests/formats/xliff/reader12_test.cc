@@ -66,7 +66,7 @@ TEST_CASE("XLIFF 1.2: an empty target is none, and CDATA is text") {
   CHECK(segment.source.text == "Moins de 50\u202f000\u00a0t & plus de 2,1\u00a0% <brut>");
 }
 
-TEST_CASE("XLIFF 1.2: codes pair by rid, else by id; what has no partner is isolated") {
+TEST_CASE("XLIFF 1.2: codes pair by rid, else by id, and what has no partner is isolated") {
   const Segment segment = read(
       "<g id=\"1\">a<x id=\"2\"/></g><bx id=\"3\" rid=\"r\"/>b<ex id=\"4\" rid=\"r\"/>"
       "<bpt id=\"5\">&lt;b></bpt>c<ept id=\"5\">&lt;/b></ept><bx id=\"6\"/>"

@@ -1,0 +1,140 @@
+// Entry points: those of the header; the rest is local.
+#include "formats/detect/detect.h"
+
+#include "core/base/unicode.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+namespace neuf {
+namespace {
+
+using std::string_view_literals::operator""sv;
+
+constexpr std::array<std::pair<FileFormat, std::string_view>, 4> kNames{{
+    {FileFormat::tmx, "tmx"},
+    {FileFormat::xliff, "xliff"},
+    {FileFormat::srx, "srx"},
+    {FileFormat::text, "text"},
+}};
+
+struct ByteOrder {
+  std::string_view start;
+  std::string_view encoding;
+  std::size_t mark_bytes;
+};
+
+// Byte order marks, and what an XML file begins with that has none. Longer ones first.
+constexpr std::array<ByteOrder, 9> kOrders{{
+    {"\xFF\xFE\0\0"sv, "UTF-32LE", 4},
+    {"\0\0\xFE\xFF"sv, "UTF-32BE", 4},
+    {"<\0\0\0"sv, "UTF-32LE", 0},
+    {"\0\0\0<"sv, "UTF-32BE", 0},
+    {"\xEF\xBB\xBF"sv, "UTF-8", 3},
+    {"\xFF\xFE"sv, "UTF-16LE", 2},
+    {"\xFE\xFF"sv, "UTF-16BE", 2},
+    {"<\0"sv, "UTF-16LE", 0},
+    {"\0<"sv, "UTF-16BE", 0},
+}};
+
+/// Wide characters as UTF-8; the last may be cut off. Empty when they are none.
+std::string decode_wide(std::string_view bytes, const ByteOrder& order) {
+  const std::size_t unit = order.encoding.starts_with("UTF-32") ? 4 : 2;
+  bytes.remove_suffix(bytes.size() % unit);
+  auto text = to_utf8(bytes, order.encoding);
+  if (!text && bytes.size() > unit)
+    text = to_utf8(bytes.substr(0, bytes.size() - unit), order.encoding);
+  return text ? std::move(*text) : std::string();
+}
+
+/// Leaves the text behind the next `end`; empty when there is none.
+void skip_past(std::string_view& text, std::string_view end) {
+  const std::size_t at = text.find(end);
+  text.remove_prefix(at == std::string_view::npos ? text.size() : at + end.size());
+}
+
+/// "<!DOCTYPE tmx SYSTEM "tmx14.dtd" [ … ]>"
+void skip_doctype(std::string_view& text) {
+  const std::size_t at = text.find_first_of("[>");
+  const bool has_subset = at != std::string_view::npos && text[at] == '[';
+  if (has_subset) skip_past(text, "]");
+  skip_past(text, ">");
+}
+
+struct XmlStart {
+  bool declared = false;  ///< it begins with "<?xml" or a document type
+  std::string_view root;  ///< its name without prefix; empty when there is none
+};
+
+std::string_view name_at(std::string_view text) {
+  const std::string_view name = text.substr(0, text.find_first_of(" \t\r\n/>"));
+  const std::size_t colon = name.find(':');
+  return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+XmlStart find_root(std::string_view text) {
+  XmlStart start;
+  for (text = trim(text); text.starts_with('<'); text = trim(text)) {
+    if (text.starts_with("<!--")) {
+      skip_past(text, "-->");
+    } else if (text.starts_with("<?")) {
+      start.declared = start.declared || text.starts_with("<?xml");
+      skip_past(text, "?>");
+    } else if (text.starts_with("<!DOCTYPE")) {
+      start.declared = true;
+      skip_doctype(text);
+    } else {
+      start.root = name_at(text.substr(1));
+      break;
+    }
+  }
+  return start;
+}
+
+/// Valid UTF-8 but for a character cut off at the end, without control characters.
+bool is_text(std::string_view bytes) {
+  constexpr std::size_t kLongestCharacter = 4;
+  const auto bad = first_invalid_utf8(bytes);
+  if (bad && *bad + kLongestCharacter <= bytes.size()) return false;
+  return std::ranges::none_of(bytes, [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 && (c < '\t' || c > '\r');
+  });
+}
+
+FileFormat detect_decoded(std::string_view text) {
+  const XmlStart xml = find_root(text);
+  for (const auto& [format, name] : kNames)
+    if (format != FileFormat::text && xml.root == name) return format;
+  return !xml.declared && is_text(text) ? FileFormat::text : FileFormat::unknown;
+}
+
+}  // namespace
+
+std::string_view to_string(FileFormat format) {
+  const auto found =
+      std::ranges::find(kNames, format, [](const auto& entry) { return entry.first; });
+  return found == kNames.end() ? "unknown" : found->second;
+}
+
+Result<FileFormat> parse_format(std::string_view name) {
+  const auto found =
+      std::ranges::find(kNames, name, [](const auto& entry) { return entry.second; });
+  if (found != kNames.end()) return found->first;
+  return Error{ErrorCode::invalid_argument,
+               "\"" + std::string(name) + "\" is no format; expected tmx, xliff, srx or text", ""};
+}
+
+FileFormat detect_format(std::string_view first_bytes) {
+  const auto order = std::ranges::find_if(
+      kOrders, [&](const ByteOrder& o) { return first_bytes.starts_with(o.start); });
+  if (order == kOrders.end()) return detect_decoded(first_bytes);
+  const std::string_view rest = first_bytes.substr(order->mark_bytes);
+  if (order->encoding == "UTF-8") return detect_decoded(rest);
+  const std::string text = decode_wide(rest, *order);
+  return text.empty() && !rest.empty() ? FileFormat::unknown : detect_decoded(text);
+}
+
+}  // namespace neuf
