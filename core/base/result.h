@@ -52,10 +52,12 @@ class [[nodiscard]] Result : public tl::expected<T, Error> {
   using Base::Base;
 
   // Implicit, so that functions can `return Error{…}` and `.map()` yields a Result again.
-  Result(Error error)
-      : Base(tl::make_unexpected(std::move(error))) {}  // NOLINT(google-explicit-constructor)
+  // NOLINTBEGIN(google-explicit-constructor)
+  Result(Error error) : Base(tl::make_unexpected(std::move(error))) {}
 
-  Result(Base base) : Base(std::move(base)) {}  // NOLINT(google-explicit-constructor)
+  Result(Base base) : Base(std::move(base)) {}
+
+  // NOLINTEND(google-explicit-constructor)
 };
 
 /// Success without a value, or an Error. `return {};` is success.
