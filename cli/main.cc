@@ -5,6 +5,7 @@
 #include "server/exit_code.h"
 
 #include <CLI/CLI.hpp>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -24,6 +25,7 @@ constexpr const char* kDescription =
     "  neuf pretranslate --memory press out/*.xlf --output done\n";
 
 constexpr const char* kFooter =
+    "Every command takes these options too, before or behind its name.\n"
     "Exit codes: 0 done; 1 a fault of Neuf's own; 2 wrong usage; 3 not found; 4 already there, or\n"
     "in use; 5 a file that can't be taken; 6 the store or a file can't be read or written.\n"
     "Each command explains itself: neuf COMMAND --help";
@@ -43,6 +45,15 @@ void add_global_options(CLI::App& app, Session& session) {
       ->type_name("WHEN");
 }
 
+std::string explain(const CLI::App* /*app*/, const CLI::Error& error) {
+  return std::string("neuf: ") + error.what() + "; see neuf --help, or neuf COMMAND --help\n";
+}
+
+/// Whoever reads the output may stop (`neuf export … | head`): that is nothing to tell them.
+bool is_closed_pipe() {
+  return std::fflush(stdout) != 0 && errno == EPIPE;
+}
+
 int run(int argc, char** argv) {
   CLI::App app(kDescription, "neuf");
   Session session;
@@ -52,13 +63,16 @@ int run(int argc, char** argv) {
   add_commands(app, session);
   app.footer(kFooter);
   app.require_subcommand(1);
+  app.failure_message(explain);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : server::exit_code(ErrorCode::invalid_argument);
   }
   const Status done = session.action();
-  if (std::fflush(stdout) != 0) {
+  if (is_closed_pipe() || (!done && done.error().code == ErrorCode::cancelled))
+    return server::exit_code(ErrorCode::cancelled);
+  if (std::ferror(stdout) != 0) {
     print_error({ErrorCode::io, "can't write the results", "standard output"});
     return server::exit_code(ErrorCode::io);
   }

@@ -1,6 +1,7 @@
 #include "cli/xliff_files.h"
 
 #include "core/base/stream.h"
+#include "formats/detect/detect.h"
 
 #include <algorithm>
 
@@ -14,6 +15,9 @@ constexpr std::uint64_t kMostXliffBytes = 512u << 20;
 Result<XliffFile> read_xliff_file(const std::string& file, const std::string& target) {
   auto bytes = read_file(file, kMostXliffBytes);
   if (!bytes) return bytes.error();
+  if (detect_format(*bytes) == FileFormat::text && !bytes->empty())
+    return Error{ErrorCode::unsupported,
+                 "this is plain text; expected XLIFF. Make some of it with `neuf extract`", file};
   auto xliff = XliffFile::parse(std::move(*bytes), file);
   if (!xliff) return xliff.error();
   if (!target.empty()) {

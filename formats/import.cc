@@ -73,7 +73,7 @@ class ImportHandler final : public TmxHandler {
 
   Status on_unit(Unit unit, const std::string& where) override {
     ++report_.read;
-    const Status added = import_.add(std::move(unit));
+    Status added = import_.add(std::move(unit));
     if (added) return {};
     const ErrorCode code = added.error().code;
     const bool is_of_unit =
@@ -88,6 +88,8 @@ class ImportHandler final : public TmxHandler {
     reject(problem);
     return {};
   }
+
+  void warn(std::string warning) { report_.warnings.push_back(std::move(warning)); }
 
   Result<ImportReport> finish(ImportFileOptions::Mode mode) {
     const bool commits = mode == ImportFileOptions::Mode::commit;
@@ -112,15 +114,32 @@ class ImportHandler final : public TmxHandler {
   ImportReport report_;
 };
 
+std::size_t count_unconfirmed(const WorkDocument& document) {
+  std::size_t count = 0;
+  for (const WorkUnit& unit : document.units)
+    count += static_cast<std::size_t>(
+        std::ranges::count_if(unit.segments, [](const WorkSegment& segment) {
+          return segment.unconfirmed && segment.target.has_value();
+        }));
+  return count;
+}
+
 Status read_xliff(ByteSource& source, const std::string& name, ImportHandler& handler) {
   auto bytes = read_all(source, kMostXliffBytes);
   if (!bytes) return Error{bytes.error().code, bytes.error().message, name};
   const auto file = XliffFile::parse(std::move(*bytes), name);
   if (!file) return file.error();
-  for (const WorkDocument& document : file->documents())
+  std::size_t unconfirmed = 0;
+  for (const WorkDocument& document : file->documents()) {
+    unconfirmed += count_unconfirmed(document);
     for (Unit& unit : units_of(document))
       if (auto taken = handler.on_unit(std::move(unit), name + ", " + document.name); !taken)
         return taken;
+  }
+  if (unconfirmed > 0)
+    handler.warn(std::to_string(unconfirmed) +
+                 " targets left out: a memory or a machine filled them in, and nobody confirmed "
+                 "them");
   return {};
 }
 
@@ -129,8 +148,8 @@ Result<FileFormat> format_of(WatchedSource& source, const ImportFileOptions& opt
   if (!head) return head.error();
   if (head->empty())
     return Error{ErrorCode::malformed, "the file is empty; expected TMX or XLIFF", options.name};
-  const auto format = options.format.empty() ? Result<FileFormat>(detect_format(*head))
-                                             : parse_format(options.format);
+  auto format = options.format.empty() ? Result<FileFormat>(detect_format(*head))
+                                       : parse_format(options.format);
   if (!format) return format;
   if (*format == FileFormat::tmx || *format == FileFormat::xliff) return format;
   if (*format == FileFormat::text)

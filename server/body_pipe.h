@@ -44,6 +44,9 @@ class PipeSource final : public ByteSource {
  public:
   explicit PipeSource(BodyPipe& pipe) : pipe_(pipe) {}
 
+  PipeSource(const PipeSource&) = delete;
+  PipeSource& operator=(const PipeSource&) = delete;
+
   ~PipeSource() override { pipe_.close_reading(); }
 
   Result<std::size_t> read(std::span<char> buffer) override { return pipe_.take(buffer); }

@@ -9,6 +9,7 @@ namespace fs = std::filesystem;
 
 /// The variable as an absolute path; the XDG specification ignores relative ones. Empty: none.
 fs::path folder_from(const char* variable) {
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): nothing here ever sets a variable
   const char* value = std::getenv(variable);
   const fs::path folder = value == nullptr ? "" : value;
   return folder.is_absolute() ? folder : fs::path();

@@ -68,7 +68,10 @@ Result<Endpoint> parse_endpoint(std::string_view text) {
   const auto parts = split(text);
   const bool valid = parts && (!parts->host.empty() || !parts->port.empty()) &&
                      (parts->port.empty() || parse_port(parts->port, endpoint.port));
-  if (!valid)
+  const bool is_port = valid && parts->port.empty() && std::ranges::all_of(parts->host, [](char c) {
+                         return c >= '0' && c <= '9';
+                       });
+  if (!valid || is_port)
     return Error{ErrorCode::invalid_argument,
                  "\"" + std::string(text) + "\": expected ADDRESS:PORT, e.g. 127.0.0.1:8077", ""};
   if (!parts->host.empty() && parts->host != "localhost") endpoint.host = parts->host;

@@ -96,11 +96,15 @@ Status Fields::finish() const {
 }
 
 std::string Fields::place_of(std::string_view name) const {
-  return place_.empty() ? std::string(name) : place_ + "." + std::string(name);
+  return place_.empty() ? std::string(name) : member(place_, name);
 }
 
 std::string element(std::string_view array, std::size_t index) {
   return std::string(array) + "[" + std::to_string(index) + "]";
+}
+
+std::string member(std::string_view object, std::string_view name) {
+  return std::string(object) + "." + std::string(name);
 }
 
 Result<CleanText> read_text(const Json& json, const std::string& place,

@@ -54,6 +54,9 @@ class Fields {
 /// "units[7]"
 std::string element(std::string_view array, std::size_t index);
 
+/// "units[7].variants"
+std::string member(std::string_view object, std::string_view name);
+
 /// A JSON string as text: characters that XML 1.0 forbids become U+FFFD, and are counted. Errors:
 /// invalid_argument (no string), limit_exceeded.
 Result<CleanText> read_text(const Json& json, const std::string& place,

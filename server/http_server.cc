@@ -5,6 +5,7 @@
 #include "server/problem.h"
 #include "server/routes.h"
 
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <exception>
@@ -80,9 +81,10 @@ HttpServer::End HttpServer::run(int listening, int stop_descriptor) {
 void HttpServer::accept_until(int listening, int stop_descriptor) {
   while (true) {
     const bool full = workers_.waiting() >= kMostWaiting;
-    pollfd wanted[] = {{stop_descriptor, POLLIN, 0}, {full ? -1 : listening, POLLIN, 0}};
+    std::array wanted = {pollfd{stop_descriptor, POLLIN, 0},
+                         pollfd{full ? -1 : listening, POLLIN, 0}};
     const int timeout = full ? static_cast<int>(kSlice.count()) : -1;
-    if (::poll(wanted, 2, timeout) <= 0) continue;
+    if (::poll(wanted.data(), wanted.size(), timeout) <= 0) continue;
     if (wanted[0].revents != 0) return;
     const int socket = ::accept4(listening, nullptr, nullptr, SOCK_CLOEXEC);
     if (socket >= 0)

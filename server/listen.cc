@@ -6,6 +6,7 @@
 #include <netinet/in.h>
 #include <string>
 #include <sys/socket.h>
+#include <system_error>
 #include <unistd.h>
 
 namespace neuf::server {
@@ -47,7 +48,7 @@ Error cannot_listen(const Endpoint& endpoint) {
                 " is in use, perhaps by another Neuf; end that one, or choose another port with "
                 "--listen",
             endpoint.url()};
-  return {ErrorCode::io, std::string("can't listen: ") + std::strerror(errno), endpoint.url()};
+  return {ErrorCode::io, "can't listen: " + std::generic_category().message(errno), endpoint.url()};
 }
 
 }  // namespace

@@ -16,7 +16,9 @@ class ListeningSocket {
   ListeningSocket(ListeningSocket&& other) noexcept
       : descriptor_(std::exchange(other.descriptor_, -1)), endpoint_(std::move(other.endpoint_)) {}
 
-  ListeningSocket& operator=(ListeningSocket&& other) = delete;
+  ListeningSocket& operator=(ListeningSocket&&) = delete;
+  ListeningSocket(const ListeningSocket&) = delete;
+  ListeningSocket& operator=(const ListeningSocket&) = delete;
   ~ListeningSocket();
 
   int descriptor() const { return descriptor_; }

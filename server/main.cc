@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <exception>
 #include <filesystem>
+#include <malloc.h>
 #include <string>
 
 namespace neuf::server {
@@ -64,6 +65,9 @@ int run(int argc, char** argv) {
 }  // namespace neuf::server
 
 int main(int argc, char** argv) {
+  // Many threads with a heap each would keep what a few large look-ups needed for ever.
+  constexpr int kHeaps = 2;
+  mallopt(M_ARENA_MAX, kHeaps);
   // Both are errors of a write then, and told as such.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);

@@ -100,13 +100,14 @@ class UnitReader {
                    R"(expected an object of texts by language, e.g. {"fr":"Oui","nl":"Ja"})",
                    place};
     for (const auto& [tag, json] : variants->items()) {
+      const std::string variant_place = member(place, tag);
       Variant variant;
-      auto language = read_language(Json(tag), place + "." + tag);
+      auto language = read_language(Json(tag), variant_place);
       if (!language) return language.error();
       variant.language = std::move(*language);
       variant.state = defaults.state;
       variant.origin = defaults.origin;
-      if (auto read = read_variant(json, place + "." + tag, variant); !read) return read;
+      if (auto read = read_variant(json, variant_place, variant); !read) return read;
       unit.variants.push_back(std::move(variant));
     }
     return {};
@@ -135,7 +136,7 @@ class UnitReader {
       return Error{ErrorCode::invalid_argument, R"(expected an object such as {"client":"SNCB"})",
                    place};
     for (const auto& [name, values] : json->items()) {
-      const std::string value_place = place + "." + name;
+      const std::string value_place = member(place, name);
       auto clean_name = text(Json(name), value_place, kMostNameCodePoints);
       if (!clean_name) return clean_name.error();
       const Json list = values.is_array() ? values : Json::array({values});

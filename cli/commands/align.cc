@@ -10,6 +10,7 @@
 #include "formats/text/text.h"
 #include "formats/tmx/writer.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <memory>
 #include <string>
@@ -102,6 +103,13 @@ struct AlignedDocument {
   std::vector<AlignedVersion> targets;
 };
 
+/// Whether one of the first `count` versions is in this language.
+bool has_language(const AlignedDocument& document, std::size_t count, const Language& language) {
+  if (count == 0) return false;
+  const auto is_same = [&](const AlignedVersion& one) { return one.version.language == language; };
+  return document.source.language == language || std::ranges::any_of(document.targets, is_same);
+}
+
 Result<AlignedDocument> align_all(const Session& session, const AlignCommand& command) {
   if (command.inputs.size() < 2)
     return Error{ErrorCode::invalid_argument,
@@ -114,6 +122,12 @@ Result<AlignedDocument> align_all(const Session& session, const AlignCommand& co
     bar.show(i, command.inputs.size());
     auto version = read_version(command.inputs[i], command.srx);
     if (!version) return version.error();
+    if (has_language(document, i, version->language))
+      return Error{ErrorCode::invalid_argument,
+                   "\"" + version->language.tag() +
+                       "\" is named twice; a document has one version "
+                       "in each language",
+                   command.inputs[i]};
     if (i == 0) {
       document.source = std::move(*version);
       continue;
@@ -179,6 +193,10 @@ void print_summary(const Session& session, const AlignedDocument& document) {
         counts.doubtful == 0 ? std::string()
                              : session.terminal.styled(
                                    fmt::format(", {} doubtful", counts.doubtful), Style::yellow)));
+    constexpr std::size_t kMostAstray = 4;  ///< of how many links one may be amiss
+    if (kMostAstray * (counts.doubtful + counts.unlinked) > counts.links)
+      remark(session, fmt::format("warning: {} and {} may not be versions of one text",
+                                  document.source.language.tag(), target.version.language.tag()));
   }
 }
 
@@ -208,11 +226,16 @@ Status store_units(Session& session, const AlignCommand& command, const std::vec
   if (!session.json)
     print(fmt::format("{}: {} units added, {} merged, {} skipped\n", command.memory,
                       grouped(report->added), grouped(report->merged), grouped(report->skipped)));
+  for (const Language& language : report->new_languages)
+    remark(session, fmt::format("new language: {} ({})", language.tag(), language.english_name()));
   return {};
 }
 
 Status run(Session& session, const AlignCommand& command) {
   if (command.links) return print_links(command);
+  for (const std::string& input : command.inputs)
+    if (!command.tmx.empty() && input.ends_with("=" + command.tmx))
+      return Error{ErrorCode::invalid_argument, "--tmx names one of the texts", command.tmx};
   const auto document = align_all(session, command);
   if (!document) return document.error();
   const auto units = units_from_links(document->source, document->targets, command.document);
@@ -224,6 +247,7 @@ Status run(Session& session, const AlignCommand& command) {
     if (auto written = write_tmx(command.tmx, document->source.language, units); !written)
       return written;
   if (!command.memory.empty()) return store_units(session, command, units);
+  if (command.tmx.empty()) remark(session, "Nothing is stored: add --memory NAME, or --tmx FILE.");
   return {};
 }
 
@@ -253,7 +277,11 @@ void add_align(CLI::App& app, Session& session) {
       app, "align", "Align the language versions of a text, sentence by sentence",
       "  neuf align fr=a.fr.txt en=a.en.txt it=a.it.txt --memory press --document 2025-018\n"
       "Each version is segmented by its language's rules and aligned with the first one; every\n"
-      "sentence of the source gives one unit with all its translations.");
+      "sentence of the source gives one unit with all its translations. \"Joined\" links have "
+      "several\n"
+      "sentences on a side; \"doubtful\" ones a confidence below 70 %, which costs their matches "
+      "5\n"
+      "points. --json shows every link.");
   add_options(*sub, *command);
   sub->callback([&session, command] {
     session.action = [&session, command] { return run(session, *command); };

@@ -41,7 +41,7 @@ Json to_json(const Analysis& analysis) {
 
 /// One line per document, words per band: what a manager multiplies with rates.
 std::string render(const std::vector<Analysis>& analyses, const Terminal& terminal) {
-  std::vector<Table::Column> columns{{"words in"}, {"to"}};
+  std::vector<Table::Column> columns{{"file (words)"}, {"to"}};
   for (std::size_t b = 0; b < kBandCount; ++b)
     columns.push_back({std::string(band_key(static_cast<Band>(b))), Align::right});
   columns.push_back({"total", Align::right});

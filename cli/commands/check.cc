@@ -39,8 +39,9 @@ Status run(Session& session) {
                              report->problems.size()),
                  session.store_folder.string()};
   if (!session.json)
-    print(fmt::format("Consistent: {} memories, {} units in {} records.{}\n", report->memories,
-                      grouped(report->units), grouped(report->rows),
+    print(fmt::format("Consistent: {} {}, {} units in {} rows.{}\n", report->memories,
+                      report->memories == 1 ? "memory" : "memories", grouped(report->units),
+                      grouped(report->rows),
                       report->unfinished_imports == 0
                           ? ""
                           : fmt::format(" {} imports under way.", report->unfinished_imports)));

@@ -26,6 +26,10 @@ Status run(Session& session, const ExportCommand& command) {
   const auto written = export_tmx(**store, command.memory, **sink, {std::move(*languages)});
   if (!written) return written.error();
   if (auto committed = (*sink)->commit(); !committed) return committed;
+  if (session.json && command.output != "-") {
+    print_json({{"file", command.output}, {"units", *written}});
+    return {};
+  }
   remark(session, fmt::format("{} units written{}", grouped(*written),
                               command.output == "-" ? "" : " to " + command.output));
   return {};

@@ -27,6 +27,7 @@ struct ExtractCommand {
   std::string output = ".";
   std::string version = "2.0";
   std::string srx;
+  bool force = false;
 };
 
 /// "all": the nine targets of a new memory.
@@ -48,31 +49,47 @@ Result<WorkDocument> read_document(const std::string& file, const Language& sour
   return to_document(*blocks, fs::path(file).filename().string(), source, *segmenter);
 }
 
-Status extract(const Session& session, const ExtractCommand& command, const std::string& file,
-               const std::vector<Language>& targets) {
-  const auto source = Language::parse(command.source);
-  if (!source) return source.error();
-  auto document = read_document(file, *source, command.srx);
+fs::path result_of(const ExtractCommand& command, const std::string& file, const Language& target) {
+  return fs::path(command.output) / (fs::path(file).stem().string() + "." + target.tag() + ".xlf");
+}
+
+Status extract(const Session& session, const ExtractCommand& command, const Language& source,
+               const std::string& file, const std::vector<Language>& targets) {
+  auto document = read_document(file, source, command.srx);
   if (!document) return document.error();
   const auto version = command.version == "1.2" ? XliffVersion::v12 : XliffVersion::v2;
   for (const Language& target : targets) {
     document->target = target;
-    const fs::path name =
-        fs::path(command.output) / (fs::path(file).stem().string() + "." + target.tag() + ".xlf");
-    const std::string xliff = write_xliff(*document, version);
-    if (auto written = write_result(name, xliff); !written) return written;
-    remark(session, name.string());
+    const fs::path result = result_of(command, file, target);
+    if (auto written = write_result(result, write_xliff(*document, version)); !written)
+      return written;
+    if (!session.json && !session.quiet) print(result.string() + "\n");
   }
   return {};
 }
 
 Status run(Session& session, const ExtractCommand& command) {
-  const auto targets = parse_targets(command.targets);
+  const auto source = Language::parse(command.source);
+  if (!source) return source.error();
+  auto targets = parse_targets(command.targets);
   if (!targets) return targets.error();
+  std::erase(*targets, *source);
   if (targets->empty())
     return Error{ErrorCode::invalid_argument, "name at least one target language with --to", ""};
+  std::vector<fs::path> results;
   for (const std::string& file : command.files)
-    if (auto done = extract(session, command, file, *targets); !done) return done;
+    for (const Language& target : *targets)
+      results.push_back(result_of(command, file, target));
+  const auto overwrite = command.force ? Overwrite::yes : Overwrite::no;
+  if (auto checked = check_results(results, overwrite); !checked) return checked;
+  for (const std::string& file : command.files)
+    if (auto done = extract(session, command, *source, file, *targets); !done) return done;
+  if (session.json) {
+    nlohmann::ordered_json files = nlohmann::ordered_json::array();
+    for (const fs::path& result : results)
+      files.push_back(result.string());
+    print_json({{"files", files}});
+  }
   return {};
 }
 
@@ -95,10 +112,11 @@ void add_extract(CLI::App& app, Session& session) {
   sub->add_option("-o,--output", command->output, "Folder for the files; made if need be")
       ->capture_default_str()
       ->type_name("DIR");
-  sub->add_option("--xliff", command->version, "Version of XLIFF")
+  sub->add_option("--xliff", command->version, "Version of XLIFF; OmegaT and older tools want 1.2")
       ->check(CLI::IsMember({"1.2", "2.0"}))
       ->capture_default_str();
   sub->add_option("--srx", command->srx, "Segmentation rules of your own")->type_name("FILE");
+  sub->add_flag("--force", command->force, "Overwrite files that are there");
   sub->callback([&session, command] {
     session.action = [&session, command] { return run(session, *command); };
   });

@@ -32,8 +32,24 @@ struct LookupCommand {
   bool tsv = false;
 };
 
+/// A language that the memories don't have explains why nothing is found.
+void remark_absent(const Session& session, const Memory& memory, const LookupRequest& request) {
+  const auto has = [&](const Language& wanted) {
+    const auto serves_it = [&](const Language& one) { return serves(wanted, one); };
+    return serves_it(memory.settings.source) ||
+           std::ranges::any_of(memory.settings.targets, serves_it);
+  };
+  std::vector<Language> wanted = request.targets;
+  wanted.push_back(request.source);
+  for (const Language& language : wanted)
+    if (!has(language))
+      remark(session, fmt::format("The memory {} has no \"{}\" ({}).", memory.settings.name,
+                                  language.tag(), language.english_name()));
+}
+
 /// Languages that weren't given come from the first memory.
-Result<LookupRequest> request_of(const Store& store, const LookupCommand& command) {
+Result<LookupRequest> request_of(const Session& session, const Store& store,
+                                 const LookupCommand& command) {
   LookupRequest request;
   auto memories = parse_memories(command.memories);
   if (!memories) return memories.error();
@@ -56,14 +72,13 @@ Result<LookupRequest> request_of(const Store& store, const LookupCommand& comman
   }
   request.min = command.min;
   request.limit = command.limit;
+  if (request.memories.size() == 1) remark_absent(session, *first, request);
   return request;
 }
 
-Result<Query> query_of(std::string_view text, std::size_t line) {
+Result<Query> query_of(std::string_view text, const std::string& where) {
   auto checked = checked_text(text);
-  if (!checked)
-    return Error{checked.error().code, checked.error().message,
-                 "standard input:" + std::to_string(line)};
+  if (!checked) return Error{checked.error().code, checked.error().message, where};
   Query query;
   query.segment = Segment(to_nfc(checked->text));
   return query;
@@ -84,7 +99,11 @@ void print_tsv(const LookupResult& result, std::size_t index) {
 }
 
 /// The machine interface: a query a line in, a match a line out, flushed batch by batch.
-Status answer_lines(const Matcher& matcher, LookupRequest request) {
+Status answer_lines(const Matcher& matcher, LookupRequest request,
+                    const std::vector<std::string>& texts_on_command_line) {
+  if (!texts_on_command_line.empty())
+    return Error{ErrorCode::invalid_argument,
+                 "--tsv reads its queries from standard input; leave the text out", ""};
   if (request.targets.size() != 1)
     return Error{ErrorCode::invalid_argument,
                  "--tsv answers for one target language; name it with --to", ""};
@@ -95,7 +114,8 @@ Status answer_lines(const Matcher& matcher, LookupRequest request) {
     request.queries.clear();
     while (request.queries.size() < kBatch &&
            (more = static_cast<bool>(std::getline(std::cin, line)))) {
-      auto query = query_of(line, first + request.queries.size() + 1);
+      const std::size_t number = first + request.queries.size() + 1;
+      auto query = query_of(line, "standard input:" + std::to_string(number));
       if (!query) return query.error();
       request.queries.push_back(std::move(*query));
     }
@@ -114,7 +134,7 @@ Status answer_texts(const Session& session, const Matcher& matcher, const Lookup
     return Error{ErrorCode::invalid_argument,
                  "nothing to look up; give a text, or queries on standard input with --tsv", ""};
   for (const std::string& text : command.texts) {
-    auto query = query_of(text, 1);
+    auto query = query_of(text, "the text");
     if (!query) return query.error();
     query->previous = command.previous;
     query->next = command.next;
@@ -137,10 +157,10 @@ Status answer_texts(const Session& session, const Matcher& matcher, const Lookup
 Status run(Session& session, const LookupCommand& command) {
   auto store = session.existing_store();
   if (!store) return store.error();
-  auto request = request_of(**store, command);
+  auto request = request_of(session, **store, command);
   if (!request) return request.error();
   const Matcher matcher(**store);
-  if (command.tsv) return answer_lines(matcher, std::move(*request));
+  if (command.tsv) return answer_lines(matcher, std::move(*request), command.texts);
   return answer_texts(session, matcher, command, std::move(*request));
 }
 

@@ -133,7 +133,10 @@ Status remove(Session& session, const DeleteOptions& options) {
                              options.name, grouped(memory->units)),
                  ""};
   if (auto deleted = (*store)->delete_memory(options.name); !deleted) return deleted;
-  remark(session, fmt::format("Deleted memory {}.", options.name));
+  if (session.json)
+    print_json({{"deleted", options.name}, {"units", memory->units}});
+  else
+    remark(session, fmt::format("Deleted memory {}.", options.name));
   return {};
 }
 

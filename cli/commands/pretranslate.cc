@@ -5,6 +5,7 @@
 #include "cli/output.h"
 #include "cli/render/progress.h"
 #include "cli/xliff_files.h"
+#include "core/base/unicode.h"
 #include "formats/srx/srx.h"
 
 #include <filesystem>
@@ -27,6 +28,7 @@ struct PretranslateCommand {
   int min = 70;
   bool replace = false;
   bool in_place = false;
+  bool force = false;
 };
 
 struct FileCounts {
@@ -35,15 +37,23 @@ struct FileCounts {
   std::size_t exact = 0;  ///< of the filled ones: 100 and above
 };
 
-void count(const Pretranslation& done, FileCounts& counts) {
-  for (const PretranslatedUnit& unit : done.units) {
-    for (const PretranslatedSegment& segment : unit.segments) {
+/// What isn't to be touched counts as little as in an analysis.
+void count(const WorkDocument& document, const Pretranslation& done, FileCounts& counts) {
+  for (std::size_t u = 0; u < done.units.size(); ++u) {
+    for (std::size_t s = 0; s < done.units[u].segments.size(); ++s) {
+      const WorkSegment& work = document.units[u].segments[s];
+      const PretranslatedSegment& segment = done.units[u].segments[s];
+      if (work.locked || !work.translate || trim(work.source.text).empty()) continue;
       ++counts.segments;
       if (!segment.fill) continue;
       ++counts.filled;
       if (segment.candidates.front().score >= 100) ++counts.exact;
     }
   }
+}
+
+fs::path result_of(const PretranslateCommand& command, const std::string& file) {
+  return command.in_place ? fs::path(file) : fs::path(command.output) / fs::path(file).filename();
 }
 
 Result<FileCounts> pretranslate_file(const Session& session, const Matcher& matcher,
@@ -63,14 +73,13 @@ Result<FileCounts> pretranslate_file(const Session& session, const Matcher& matc
         pretranslate(matcher, document, with_rules,
                      [&](std::size_t at, std::size_t total) { bar.show(at, total); });
     if (!pretranslated) return pretranslated.error();
-    count(*pretranslated, counts);
+    count(document, *pretranslated, counts);
     done.push_back(std::move(*pretranslated));
   }
   const auto bytes = xliff->splice(done);
   if (!bytes) return bytes.error();
-  const fs::path output =
-      command.in_place ? fs::path(file) : fs::path(command.output) / fs::path(file).filename();
-  if (auto written = write_result(output, *bytes); !written) return written.error();
+  if (auto written = write_result(result_of(command, file), *bytes); !written)
+    return written.error();
   return counts;
 }
 
@@ -80,7 +89,11 @@ Status check(const PretranslateCommand& command) {
   if (!command.in_place && command.output.empty())
     return Error{ErrorCode::invalid_argument,
                  "say where the results go: --output DIR, or --in-place", ""};
-  return {};
+  std::vector<fs::path> results;
+  for (const std::string& file : command.files)
+    results.push_back(result_of(command, file));
+  const bool overwrites = command.in_place || command.force;
+  return check_results(results, overwrites ? Overwrite::yes : Overwrite::no);
 }
 
 Status run(Session& session, const PretranslateCommand& command) {
@@ -100,12 +113,14 @@ Status run(Session& session, const PretranslateCommand& command) {
     if (!counts) return counts.error();
     if (session.json)
       reports.push_back({{"file", file},
+                         {"output", result_of(command, file).string()},
                          {"segments", counts->segments},
                          {"filled", counts->filled},
                          {"exact", counts->exact}});
     else
-      print(fmt::format("{}: {} of {} segments pretranslated, {} of them exactly\n", file,
-                        counts->filled, counts->segments, counts->exact));
+      print(fmt::format("{}: {} of {} segments pretranslated, {} of them exactly\n",
+                        result_of(command, file).string(), counts->filled, counts->segments,
+                        counts->exact));
   }
   if (session.json) print_json(reports);
   return {};
@@ -134,6 +149,7 @@ void add_pretranslate(CLI::App& app, Session& session) {
   sub->add_option("-o,--output", command->output, "Folder for the results; made if need be")
       ->type_name("DIR");
   sub->add_flag("--in-place", command->in_place, "Change the files themselves");
+  sub->add_flag("--force", command->force, "Overwrite files that are in that folder");
   sub->add_flag("--replace", command->replace, "Also where the file has a target already");
   sub->callback([&session, command] {
     session.action = [&session, command] { return run(session, *command); };

@@ -17,7 +17,7 @@ Style style_of(int score) {
 std::string marked(const DiffPart& part, const std::string& query, const std::string& match,
                    const Terminal& terminal) {
   const std::string mine(part.query.of(query));
-  const std::string theirs(part.match.of(match));
+  std::string theirs(part.match.of(match));
   switch (part.op) {
     case DiffOp::changed:
       return terminal.styled("[" + theirs + " → " + mine + "]", Style::yellow);
@@ -64,12 +64,27 @@ std::string render_target(const TargetMatch& target, const Terminal& terminal) {
                      display_text(target.segment), terminal.styled("(" + about + ")", Style::dim));
 }
 
+/// What the diff may not show: "spaces −1".
+std::string render_deductions(const Deductions& points) {
+  std::string line;
+  const auto add = [&](const char* what, int taken) {
+    if (taken > 0) line += fmt::format("{}{} −{}", line.empty() ? " (" : ", ", what, taken);
+  };
+  add("letter case", points.letter_case);
+  add("spaces, quotation marks or dashes", points.spacing);
+  add("punctuation", points.punctuation);
+  add("numbers", points.numbers);
+  add("codes", points.codes);
+  return line.empty() ? line : line + ")";
+}
+
 std::string render_match(const ScoredText& query, const Match& match, const Terminal& terminal) {
   const ScoredText source = prepare(match.source, match.source_language);
   std::string lines = fmt::format(
-      "{} {} {}\n", terminal.styled(fmt::format("{:3} %", match.score), style_of(match.score)),
+      "{} {} {}{}\n", terminal.styled(fmt::format("{:3} %", match.score), style_of(match.score)),
       render_diff(query, source, terminal),
-      terminal.styled(fmt::format("[{} #{}]", match.memory, match.unit), Style::dim));
+      terminal.styled(fmt::format("[{} #{}]", match.memory, match.unit), Style::dim),
+      terminal.styled(render_deductions(match.detail.deductions), Style::dim));
   for (const TargetMatch& target : match.targets)
     lines += render_target(target, terminal);
   return lines;

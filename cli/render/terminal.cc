@@ -46,6 +46,7 @@ std::size_t character_width(char32_t c) {
 }  // namespace
 
 Terminal::Terminal()
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): nothing here ever sets a variable
     : colour_(isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr),
       draws_progress_(isatty(STDERR_FILENO) != 0) {}
 

@@ -75,7 +75,8 @@ class UnitBuilder {
     unit.variants.push_back(std::move(variant));
     unit.context.previous = neighbour_before(first);
     unit.context.next = neighbour_after(first + count);
-    unit.occurrences.push_back({document_, static_cast<std::uint32_t>(first + 1)});
+    if (!document_.empty())
+      unit.occurrences.push_back({document_, static_cast<std::uint32_t>(first + 1)});
     return unit;
   }
 

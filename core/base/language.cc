@@ -33,7 +33,8 @@ std::string_view find_subtag(std::string_view tag, Predicate wanted) {
   std::size_t start = tag.find('-');
   while (start != std::string_view::npos) {
     const std::size_t end = tag.find('-', start + 1);
-    const auto subtag = tag.substr(start + 1, end == tag.npos ? tag.npos : end - start - 1);
+    const auto subtag =
+        tag.substr(start + 1, end == std::string_view::npos ? end : end - start - 1);
     if (subtag.size() == 1) return {};  // extensions and private use follow
     if (wanted(subtag)) return subtag;
     start = end;

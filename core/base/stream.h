@@ -49,6 +49,9 @@ class FileSource final : public ByteSource {
  public:
   /// Errors: not_found, invalid_argument (a directory), io.
   static Result<std::unique_ptr<FileSource>> open(const std::filesystem::path& path);
+
+  FileSource(const FileSource&) = delete;
+  FileSource& operator=(const FileSource&) = delete;
   ~FileSource() override;
   Result<std::size_t> read(std::span<char> buffer) override;
 
@@ -82,6 +85,9 @@ class FileSink final : public ByteSink {
  public:
   /// Errors: not_found (no such folder), io.
   static Result<std::unique_ptr<FileSink>> create(const std::filesystem::path& path);
+
+  FileSink(const FileSink&) = delete;
+  FileSink& operator=(const FileSink&) = delete;
 
   /// Without `commit` the file is dropped.
   ~FileSink() override;

@@ -1,6 +1,7 @@
 #include "core/base/unicode.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <memory>
 
@@ -39,36 +40,36 @@ Result<Converter> open_converter(std::string_view encoding) {
   return converter;
 }
 
+/// The code point at `offset`, which moves behind it; negative where the bytes are no UTF-8.
+UChar32 decode(std::string_view text, std::size_t& offset) {
+  const auto* data = reinterpret_cast<const std::uint8_t*>(text.data());
+  UChar32 c = 0;
+  U8_NEXT(data, offset, text.size(), c);
+  return c;
+}
+
 }  // namespace
 
 std::optional<std::size_t> first_invalid_utf8(std::string_view bytes) {
-  const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
   std::size_t offset = 0;
   while (offset < bytes.size()) {
-    if (data[offset] < 0x80) {
-      ++offset;
-      continue;
-    }
     const std::size_t start = offset;
-    UChar32 c = 0;
-    U8_NEXT(data, offset, bytes.size(), c);
-    if (c < 0) return start;
+    if (decode(bytes, offset) < 0) return start;
   }
   return std::nullopt;
 }
 
 char32_t next_code_point(std::string_view text, std::size_t& offset) {
-  const auto* data = reinterpret_cast<const std::uint8_t*>(text.data());
-  UChar32 c = 0;
-  U8_NEXT(data, offset, text.size(), c);
+  const UChar32 c = decode(text, offset);
   return c < 0 ? kReplacement : static_cast<char32_t>(c);
 }
 
+// NOLINTNEXTLINE(readability-function-size): what nests is ICU's macro
 void append_code_point(std::string& text, char32_t code_point) {
-  std::uint8_t buffer[U8_MAX_LENGTH];
+  std::array<std::uint8_t, U8_MAX_LENGTH> buffer{};
   std::size_t length = 0;
   U8_APPEND_UNSAFE(buffer, length, static_cast<UChar32>(code_point));
-  text.append(reinterpret_cast<const char*>(buffer), length);
+  text.append(reinterpret_cast<const char*>(buffer.data()), length);
 }
 
 std::size_t count_code_points(std::string_view text) {

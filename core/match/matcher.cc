@@ -20,6 +20,10 @@ Status check_request(const LookupRequest& request) {
     return Error{ErrorCode::invalid_argument, message, ""};
   };
   if (request.memories.empty()) return invalid("a look-up needs at least one memory");
+  for (std::size_t i = 0; i < request.memories.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j)
+      if (request.memories[i].name == request.memories[j].name)
+        return invalid("a memory is named twice; each is asked once");
   if (request.targets.empty()) return invalid("a look-up needs at least one target language");
   if (request.source.is_undetermined()) return invalid("a look-up needs a source language");
   if (request.min < 1 || request.min > 102)

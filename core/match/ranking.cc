@@ -132,9 +132,12 @@ void Ranking::add_target(const Hit& hit, std::size_t target, std::size_t match, 
   found.language = variant->language;
   found.penalties = penalties_of(hit, *variant, request_, wanted);
   auto transferred = transfer_codes(query_.segment, hit.source->segment, variant->segment);
-  if (!transferred)
+  if (transferred) {
+    found.segment = std::move(*transferred);
+  } else {
+    found.segment = variant->segment;
     add_penalty(found.penalties, "unmappable-codes", request_.penalties.unmappable_codes);
-  found.segment = transferred ? std::move(*transferred) : variant->segment;
+  }
   found.score = final_score(context_score, found.penalties);
   if (found.score < request_.min) return;
   found.state = variant->state;
@@ -162,7 +165,7 @@ void Ranking::add_target(const Hit& hit, std::size_t target, std::size_t match, 
 }
 
 bool Ranking::is_better(const Answer& a, const Answer& b) const {
-  const auto key = [this](const Answer& answer) {
+  const auto key = [](const Answer& answer) {
     return std::make_tuple(answer.target.score, answer.character_similarity,
                            static_cast<int>(answer.target.state), answer.target.changed);
   };

@@ -30,6 +30,7 @@ class Vocabulary {
   Vocabulary() = default;
   Vocabulary(const Vocabulary&) = delete;
   Vocabulary& operator=(const Vocabulary&) = delete;
+  ~Vocabulary() = default;
 
   /// The token's number, a new one if need be.
   TokenId intern(const Token& token);

@@ -6,6 +6,7 @@
 #include "core/store/unit_check.h"
 #include "core/store/view.h"
 
+#include <array>
 #include <string>
 #include <utility>
 
@@ -36,8 +37,10 @@ class MemoryCheck {
                   std::to_string(units_));
     report_.units += units_;
     if (auto changes = check_changes(); !changes) return changes;
-    constexpr std::pair<Table, const char*> kTables[] = {
-        {Table::retired, "a retirement"}, {Table::moved, "a unit"}, {Table::identity, "an entry"}};
+    constexpr auto kTables =
+        std::to_array<std::pair<Table, const char*>>({{Table::retired, "a retirement"},
+                                                      {Table::moved, "a unit"},
+                                                      {Table::identity, "an entry"}});
     for (const auto& [table, what] : kTables)
       if (auto checked = check_references(table, what); !checked) return checked;
     return {};

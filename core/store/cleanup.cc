@@ -6,6 +6,7 @@
 #include "core/store/txn.h"
 #include "core/store/view.h"
 
+#include <array>
 #include <string>
 #include <utility>
 #include <vector>
@@ -125,8 +126,8 @@ Status take_back(const Environment& environment, MemoryId memory, ChangeId chang
 }
 
 Status purge_memory(const Environment& environment, MemoryId memory) {
-  constexpr Table kTables[] = {Table::identity, Table::moved, Table::retired, Table::rows,
-                               Table::changes};
+  constexpr std::array kTables = {Table::identity, Table::moved, Table::retired, Table::rows,
+                                  Table::changes};
   const std::string prefix = keys::of(memory);
   for (const Table table : kTables) {
     for (std::size_t removed = kSliceRows; removed == kSliceRows;) {

@@ -5,9 +5,12 @@
 
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
 #include <set>
 #include <string>
+#include <sys/stat.h>
 #include <system_error>
+#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -78,6 +81,34 @@ Status prepare_folder(const fs::path& folder, const StoreOptions& options) {
   return {};
 }
 
+/// LMDB makes its lock file with a hole, and on a full disk the first reader would fall into it
+/// (SIGBUS). So its blocks are taken before.
+Status reserve_lock_file(const fs::path& folder) {
+  constexpr off_t kLockBytes = 128 << 10;  // more than 1,024 readers need
+  const std::string file = folder / "lock.mdb";
+  const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kFileMode);
+  if (descriptor < 0) return lmdb_error(errno, folder);
+
+  struct stat facts {};
+
+  int code = ::fstat(descriptor, &facts) == 0 ? 0 : errno;
+  if (code == 0 && facts.st_size < kLockBytes) code = ::posix_fallocate(descriptor, 0, kLockBytes);
+  ::close(descriptor);
+  if (code != 0) return lmdb_error(code, folder);
+  return {};
+}
+
+/// A store whose data were cut off must not pass for a new one.
+Status check_not_emptied(const fs::path& folder) {
+  std::error_code error;
+  const bool is_empty = fs::file_size(folder / "data.mdb", error) == 0 && !error;
+  if (!is_empty || !fs::exists(folder / "imports.lock", error)) return {};
+  return Error{
+      ErrorCode::corrupt,
+      "data.mdb is empty, though the store was used; restore a backup, or remove the folder",
+      folder};
+}
+
 }  // namespace
 
 Error lmdb_error(int code, const fs::path& folder) {
@@ -89,6 +120,11 @@ Error lmdb_error(int code, const fs::path& folder) {
               "the disk is full; nothing was changed. Make room, and try again", folder};
     case EIO:  // LMDB's word for a write that was cut short, too
       return {ErrorCode::io, "writing broke off: the disk is full, or damaged; nothing was changed",
+              folder};
+    case ENOMEM:
+      return {ErrorCode::io,
+              "there is not enough address space for the store; lift the limit on virtual memory "
+              "(ulimit -v)",
               folder};
     case MDB_MAP_FULL:
       return {
@@ -140,6 +176,9 @@ Result<std::unique_ptr<Environment>> Environment::open(const fs::path& folder,
   environment->registered_ = open_folders().add(real);
   if (!environment->registered_)
     return Error{ErrorCode::conflict, "this process has the store open already", folder};
+  if (auto whole = check_not_emptied(real); !whole) return whole.error();
+  if (!read_only)
+    if (auto reserved = reserve_lock_file(real); !reserved) return reserved.error();
   if (auto opened = environment->open_map(options); !opened) return opened.error();
   if (auto opened = environment->open_tables(); !opened) return opened.error();
   int stale = 0;

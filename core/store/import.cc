@@ -56,6 +56,9 @@ class RunningImport final : public Import {
     record_.time = change_.time;
   }
 
+  RunningImport(const RunningImport&) = delete;
+  RunningImport& operator=(const RunningImport&) = delete;
+
   ~RunningImport() override {
     // What can't be removed now is never seen, and removed at the next open.
     if (is_pending_) (void)take_back(environment_, memory_.id, change_.id);
@@ -196,7 +199,7 @@ class RunningImport final : public Import {
   }
 
   /// The unit's last row that this import wrote.
-  Result<std::optional<RowAndUnit>> read_own(const Txn& txn, UnitId unit) {
+  Result<std::optional<RowAndUnit>> read_own(const Txn& txn, UnitId unit) const {
     View view(txn, memory_.id, change_.id);
     const auto rows = view.newest(Table::moved, unit);
     if (!rows) return rows.error();
@@ -266,7 +269,7 @@ Status remove_dead(const Environment& environment, MemoryId memory) {
     auto txn = Txn::begin(environment, Txn::Mode::read);
     if (!txn) return txn.error();
     const std::string prefix = keys::of(memory);
-    const auto read =
+    auto read =
         for_each(*txn, Table::pending, prefix, prefix, [&](const Record& record) -> Result<bool> {
           dead.push_back(keys::number_of(record.key));
           return true;

@@ -1,9 +1,9 @@
 #include "core/store/import_lock.h"
 
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <string>
+#include <system_error>
 #include <unistd.h>
 #include <utility>
 
@@ -17,7 +17,7 @@ Result<std::optional<ImportLock>> ImportLock::try_lock(const std::filesystem::pa
   const std::string file = folder / "imports.lock";
   ImportLock lock(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kMode));
   if (lock.descriptor_ < 0)
-    return Error{ErrorCode::io, std::string("can't be opened: ") + std::strerror(errno), file};
+    return Error{ErrorCode::io, "can't be opened: " + std::generic_category().message(errno), file};
 
   struct flock range {};
 
@@ -28,7 +28,7 @@ Result<std::optional<ImportLock>> ImportLock::try_lock(const std::filesystem::pa
   if (::fcntl(lock.descriptor_, F_OFD_SETLK, &range) == 0)
     return std::optional<ImportLock>(std::move(lock));
   if (errno == EAGAIN || errno == EACCES) return std::optional<ImportLock>();
-  return Error{ErrorCode::io, std::string("can't be locked: ") + std::strerror(errno), file};
+  return Error{ErrorCode::io, "can't be locked: " + std::generic_category().message(errno), file};
 }
 
 ImportLock::ImportLock(ImportLock&& other) noexcept

@@ -33,7 +33,9 @@ Status check_memory_name(std::string_view name) {
         ErrorCode::invalid_argument,
         "a memory's name has at most 64 characters; this one has " + std::to_string(name.size()),
         ""};
-  if (std::ranges::all_of(name, is_name_character)) return {};
+  // "." and ".." mean something else in paths and addresses.
+  const bool is_dots = name == "." || name == "..";
+  if (!is_dots && std::ranges::all_of(name, is_name_character)) return {};
   return Error{ErrorCode::invalid_argument,
                "\"" + std::string(name) +
                    "\" is no name of a memory; use small letters, digits and . _ - only",

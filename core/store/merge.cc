@@ -12,7 +12,7 @@ namespace neuf {
 namespace {
 
 /// A boilerplate sentence stands in thousands of documents; nobody reads them all.
-constexpr std::size_t kMostOccurrences = 1'000;
+constexpr std::size_t kMostItems = 1'000;
 
 bool same_text(std::string_view a, std::string_view b) {
   return a == b || to_nfc(a) == to_nfc(b);
@@ -115,9 +115,9 @@ std::optional<Unit> merge(const Unit& existing, const Unit& incoming, const Lang
   Unit merged = existing;
   for (const Variant& variant : incoming.variants)
     if (!merge_variant(merged, variant, replace)) return std::nullopt;
-  add_missing(merged.occurrences, incoming.occurrences, kMostOccurrences);
-  add_missing(merged.properties, incoming.properties, std::size_t(-1));
-  add_missing(merged.notes, incoming.notes, std::size_t(-1));
+  add_missing(merged.occurrences, incoming.occurrences, kMostItems);
+  add_missing(merged.properties, incoming.properties, kMostItems);
+  add_missing(merged.notes, incoming.notes, kMostItems);
   if (merged == existing) return merged;
   merged.changed = std::max({existing.changed, incoming.changed, incoming.created});
   merged.changed_by = incoming.changed_by.empty() ? incoming.created_by : incoming.changed_by;

@@ -11,6 +11,7 @@
 #include "core/store/unit_check.h"
 #include "core/store/unit_writer.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -32,6 +33,15 @@ std::vector<Language> languages_of(const std::vector<Unit>& units) {
   return {languages.begin(), languages.end()};
 }
 
+/// Each once, and without the source.
+std::vector<Language> distinct_targets(const MemorySettings& settings) {
+  std::vector<Language> targets;
+  for (const Language& target : settings.targets)
+    if (target != settings.source && std::ranges::find(targets, target) == targets.end())
+      targets.push_back(target);
+  return targets;
+}
+
 Result<Memory> put_new_memory(Txn& txn, const MemorySettings& settings) {
   const auto taken = txn.get(Table::names, settings.name);
   if (!taken) return taken.error();
@@ -43,6 +53,7 @@ Result<Memory> put_new_memory(Txn& txn, const MemorySettings& settings) {
   MemoryEntry entry;
   entry.id = *id;
   entry.record = {settings, now()};
+  entry.record.settings.targets = distinct_targets(settings);
   if (auto put = txn.put(Table::names, settings.name, keys::of(*id)); !put) return put.error();
   if (auto put = put_record(txn, entry); !put) return put.error();
   if (auto put = put_state(txn, entry); !put) return put.error();
@@ -153,7 +164,7 @@ Status Store::delete_memory(std::string_view name) {
   if (!*lock)
     return Error{ErrorCode::conflict, "an import into the memory is under way", std::string(name)};
   const MemoryId id = memory->id;
-  const Status gone = impl_->queue.run([&](Txn& txn) -> Status {
+  Status gone = impl_->queue.run([&](Txn& txn) -> Status {
     if (auto done = txn.remove(Table::names, name); !done) return done;
     if (auto done = txn.remove(Table::memories, keys::of(id)); !done) return done;
     if (auto done = txn.remove(Table::states, keys::of(id)); !done) return done;

@@ -2,6 +2,7 @@
 
 #include "core/base/unicode.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -67,6 +68,17 @@ Error invalid(std::string message) {
   return {ErrorCode::invalid_argument, std::move(message), ""};
 }
 
+/// Lists are compared item by item when units merge.
+Status check_lists(const Unit& unit) {
+  constexpr std::size_t kMost = 1'000;
+  const std::size_t longest = std::max(
+      {unit.variants.size(), unit.occurrences.size(), unit.properties.size(), unit.notes.size()});
+  if (longest <= kMost) return {};
+  return Error{ErrorCode::limit_exceeded,
+               "a unit may have at most 1,000 languages, occurrences, properties and notes each",
+               ""};
+}
+
 Status check_variants(const Unit& unit) {
   if (unit.variants.empty()) return invalid("a unit needs a text in at least one language");
   for (std::size_t i = 0; i < unit.variants.size(); ++i) {
@@ -85,6 +97,7 @@ Status check_variants(const Unit& unit) {
 }  // namespace
 
 Status check_unit(const Unit& unit) {
+  if (auto checked = check_lists(unit); !checked) return checked;
   if (auto checked = check_variants(unit); !checked) return checked;
   TextCheck check;
   for (const Variant& variant : unit.variants)

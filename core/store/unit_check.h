@@ -7,7 +7,7 @@ namespace neuf {
 
 /// Whether the unit can be stored, and exported again.
 /// Errors: invalid_argument (no text, two variants of one language, bytes that aren't UTF-8 or that
-/// XML 1.0 forbids), limit_exceeded (more than 16 MB).
+/// XML 1.0 forbids), limit_exceeded (more than 16 MB, or 1,000 items in one of its lists).
 Status check_unit(const Unit& unit);
 
 }  // namespace neuf

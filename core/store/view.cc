@@ -47,16 +47,16 @@ Result<bool> View::is_retired(RowId row) {
   const auto changes = newest(Table::retired, row);
   if (!changes) return changes.error();
   for (const ChangeId change : *changes) {
-    const auto published = is_published(change);
+    auto published = is_published(change);
     if (!published || *published) return published;
   }
   return false;
 }
 
 Result<bool> View::counts(RowId row, const RowHeader& header) {
-  const auto published = is_published(header.change);
+  auto published = is_published(header.change);
   if (!published || !*published) return published;
-  const auto retired = is_retired(row);
+  auto retired = is_retired(row);
   if (!retired) return retired;
   return !*retired;
 }

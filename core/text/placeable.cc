@@ -6,6 +6,8 @@
 #include <array>
 #include <cstddef>
 
+#include <unicode/uchar.h>
+
 namespace neuf {
 namespace {
 
@@ -98,6 +100,20 @@ std::size_t match_number(std::string_view text, std::size_t at) {
   return end - at;
 }
 
+/// Whether "%1" at `at` is a placeholder of that form: one digit, with nothing behind it that could
+/// make it a percentage ("%18", "%2,3", Turkish "%5’i").
+bool is_lone_digit(std::string_view text, std::size_t at) {
+  if (at + 1 >= text.size() || text[at + 1] < '1' || text[at + 1] > '9') return false;
+  const std::string_view rest = text.substr(at + 2);
+  if (rest.empty()) return true;
+  const bool is_decimal =
+      (rest[0] == ',' || rest[0] == '.') && rest.size() > 1 && is_digit(rest[1]);
+  std::size_t end = 0;
+  const char32_t next = next_code_point(rest, end);
+  return !is_decimal && next != U'\'' && next != U'\u2019' &&
+         u_isalnum(static_cast<UChar32>(next)) == 0;
+}
+
 /// "%s" "%-5.2f" "%1$d" "%(name)s" "%1"; not "5 %" and not "%%".
 std::size_t match_percent(std::string_view text, std::size_t at) {
   if (at > 0 && is_digit(text[at - 1])) return 0;
@@ -116,7 +132,7 @@ std::size_t match_percent(std::string_view text, std::size_t at) {
   const char conversion = cursor.peek();
   if (conversion != '\0' && kConversions.find(conversion) != std::string_view::npos)
     return cursor.consumed() + 1;
-  return digits > 0 && !positional ? 1 + digits : 0;
+  return !positional && is_lone_digit(text, at) ? 2 : 0;
 }
 
 /// A bracketed name: "{0}" "${name}" "$(ARG1)", given its opening part and closing mark.
@@ -228,7 +244,7 @@ bool follows_letter(std::string_view text, std::size_t at) {
     --start;
   const char32_t c = next_code_point(text, start);
   // Latin-1 marks and the general punctuation block aren't letters; nearly all else above is.
-  return c >= 0xC0 && !(c >= 0x2000 && c < 0x2070);
+  return c >= 0xC0 && (c < 0x2000 || c >= 0x2070);
 }
 
 Placeable match_at(std::string_view text, std::size_t at) {

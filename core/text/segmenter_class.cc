@@ -4,7 +4,6 @@
 
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
-#include <unicode/utf16.h>
 
 namespace neuf {
 namespace {
@@ -63,13 +62,6 @@ std::u16string_view shorthand(char16_t letter) {
     default:
       return {};
   }
-}
-
-char32_t next_character(std::u16string_view text, std::size_t& at) {
-  char32_t c = text[at++];
-  if (U16_IS_LEAD(c) && at < text.size() && U16_IS_TRAIL(text[at]))
-    c = static_cast<char32_t>(U16_GET_SUPPLEMENTARY(c, text[at++]));
-  return c;
 }
 
 bool is_combining(UChar32 c) {
@@ -224,8 +216,7 @@ bool is_word_boundary(std::u16string_view text, std::size_t at) {
     after = is_word_character(c);
   }
   while (at > 0) {
-    UChar32 c = 0;
-    U16_PREV(text.data(), 0, at, c);
+    const auto c = static_cast<UChar32>(previous_character(text, at));
     if (!is_combining(c)) return is_word_character(c) != after;
   }
   return after;

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include <unicode/uniset.h>
+#include <unicode/utf16.h>
 
 // Character classes as ICU's regular expressions write them, as sets.
 //   at = 0; table.bracket(u"[^\\p{Ll}\\s]+", at)   // the set, and at == 12
@@ -15,6 +16,22 @@
 namespace neuf {
 
 using CharacterSet = std::shared_ptr<const icu::UnicodeSet>;
+
+/// The character at unit `at`, which moves behind it; an unpaired surrogate as it is.
+inline char32_t next_character(std::u16string_view text, std::size_t& at) {
+  char32_t c = text[at++];
+  if (U16_IS_LEAD(c) && at < text.size() && U16_IS_TRAIL(text[at]))
+    c = static_cast<char32_t>(U16_GET_SUPPLEMENTARY(c, text[at++]));
+  return c;
+}
+
+/// The character before unit `at`, which moves to its start.
+inline char32_t previous_character(std::u16string_view text, std::size_t& at) {
+  char32_t c = text[--at];
+  if (U16_IS_TRAIL(c) && at > 0 && U16_IS_LEAD(text[at - 1]))
+    c = static_cast<char32_t>(U16_GET_SUPPLEMENTARY(text[--at], c));
+  return c;
+}
 
 /// The character of an escape that stands for just one: \. \t \u00BB \x{2019}. `at` is on the
 /// backslash, and behind the escape afterwards. Empty: another kind of escape, or a mistake.

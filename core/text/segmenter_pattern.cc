@@ -4,8 +4,6 @@
 #include <limits>
 #include <utility>
 
-#include <unicode/utf16.h>
-
 // A recursive descent over the pattern. Each function appends nothing and answers false when it
 // meets something that isn't plain; expand_pattern() is the entry point.
 
@@ -199,9 +197,7 @@ bool Parser::character(PatternSequences& ways) {
   } else {
     if (std::u16string_view(u"*+?{}]$#").find(pattern_[at_]) != std::u16string_view::npos)
       return false;
-    UChar32 c = 0;
-    U16_NEXT(pattern_.data(), at_, pattern_.size(), c);
-    plain = static_cast<char32_t>(c);
+    plain = next_character(pattern_, at_);
   }
   if (ignore_case_) {
     const auto c = static_cast<UChar32>(*plain);

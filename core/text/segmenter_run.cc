@@ -159,12 +159,14 @@ Status RuleRun::check_time() const {
 }
 
 std::size_t RuleRun::reach_back(std::size_t position) const {
-  U16_BACK_N(window_.units.data(), 0, position, kRuleReach);
+  for (std::size_t reach = 0; reach < kRuleReach && position > 0; ++reach)
+    previous_character(window_.units, position);
   return position;
 }
 
 std::size_t RuleRun::reach_ahead(std::size_t position) const {
-  U16_FWD_N(window_.units.data(), position, window_.units.size(), kRuleReach);
+  for (std::size_t reach = 0; reach < kRuleReach && position < window_.units.size(); ++reach)
+    next_character(window_.units, position);
   return position;
 }
 

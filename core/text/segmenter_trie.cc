@@ -1,5 +1,7 @@
 #include "core/text/segmenter_trie.h"
 
+#include <ranges>
+
 namespace neuf {
 
 std::uint32_t PatternTrie::child(std::uint32_t parent, const PatternItem& item) {
@@ -28,8 +30,8 @@ void PatternTrie::add(const PatternSequence& sequence, std::uint32_t id) {
     for (const auto& item : sequence.items)
       node = child(node, item);
   } else {
-    for (auto item = sequence.items.rbegin(); item != sequence.items.rend(); ++item)
-      node = child(node, *item);
+    for (const auto& item : std::views::reverse(sequence.items))
+      node = child(node, item);
   }
   nodes_[node].endings.push_back({sequence.edge, sequence.edge_set, id});
 }
@@ -68,9 +70,7 @@ bool PatternTrie::holds(const Ending& ending, const TextWindow& window, std::siz
       break;
   }
   if (at == 0) return true;
-  UChar32 c = 0;
-  U16_PREV(window.units.data(), 0, at, c);
-  return !ending.edge_set->contains(c);
+  return !ending.edge_set->contains(static_cast<UChar32>(previous_character(window.units, at)));
 }
 
 }  // namespace neuf

@@ -9,8 +9,6 @@
 #include <utility>
 #include <vector>
 
-#include <unicode/utf16.h>
-
 // All plain patterns of a rule set as one tree of characters, walked from a position backwards
 // (what stands before a cut) or forwards (what stands after it): hundreds of patterns cost as much
 // as the few that share the characters that are really there.
@@ -82,13 +80,10 @@ void PatternTrie::walk(const TextWindow& window, std::size_t position, Walk& wal
         if (holds(ending, window, position)) found(ending.id);
     const std::size_t end = direction_ == Direction::forward ? window.units.size() : 0;
     if (walk.now.empty() || reach == kRuleReach || position == end) return;
-    UChar32 c = 0;
-    if (direction_ == Direction::forward) {
-      U16_NEXT(window.units.data(), position, window.units.size(), c);
-    } else {
-      U16_PREV(window.units.data(), 0, position, c);
-    }
-    advance(static_cast<char32_t>(c), walk);
+    const char32_t c = direction_ == Direction::forward
+                           ? next_character(window.units, position)
+                           : previous_character(window.units, position);
+    advance(c, walk);
   }
 }
 

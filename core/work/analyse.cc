@@ -39,8 +39,8 @@ BandCount count_of(const ScoredText& text) {
 /// Goes through the documents of a job.
 class Analyst {
  public:
-  Analyst(const Matcher& matcher, const PretranslateOptions& options, const Progress& progress)
-      : matcher_(matcher), options_(options), progress_(progress) {
+  Analyst(const Matcher& matcher, PretranslateOptions options, const Progress& progress)
+      : matcher_(matcher), options_(std::move(options)), progress_(progress) {
     options_.min = kLowestBand;
     options_.candidates = 1;
   }

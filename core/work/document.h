@@ -18,6 +18,8 @@ struct WorkSegment {
   Segment source;
   std::optional<Segment> target;  ///< what the file has; empty when none
   State target_state = State::draft;
+  /// Filled in from a memory or a machine and confirmed by nobody: no translation to learn from.
+  bool unconfirmed = false;
   bool locked = false;    ///< approved, final, locked or not to be translated: never touched
   bool translate = true;  ///< false: not counted, not looked up
 };

@@ -1,5 +1,6 @@
 #include "core/work/pretranslate.h"
 
+#include "core/match/transfer.h"
 #include "core/work/sentences.h"
 
 #include <algorithm>
@@ -109,13 +110,15 @@ class Pretranslator {
   }
 
   Proposal proposal_of(Match& match, const Core& core) const {
-    TargetMatch& target = match.targets.front();
+    const TargetMatch& target = match.targets.front();
     Proposal proposal;
-    proposal.target = wrap(core, std::move(target.segment));
+    proposal.target = wrap(core, target.segment);
     proposal.score = target.score;
     proposal.memory = match.memory;
     proposal.unit = match.unit;
-    proposal.source = std::move(match.source);
+    // With the query's codes here too, so that source and target name the same ones alike.
+    auto with_own_codes = transfer_codes(core.segment, match.source, match.source);
+    proposal.source = with_own_codes ? std::move(*with_own_codes) : std::move(match.source);
     proposal.source_language = match.source_language;
     proposal.target_language = target.language;
     proposal.origin = target.origin;
@@ -142,11 +145,11 @@ class Pretranslator {
       auto& matches = answer->results[i].matches;
       if (matches.empty()) return {};
       Proposal part = proposal_of(matches.front(), cores[i]);
-      part.source = wrap(cores[i], std::move(part.source));
+      part.source = wrap(cores[i], part.source);
       join(composed, std::move(part), i == 0);
     }
     composed.composed = true;
-    composed.target = wrap(cores_[place], std::move(composed.target));
+    composed.target = wrap(cores_[place], composed.target);
     result_at(place).candidates.push_back(std::move(composed));
     return {};
   }

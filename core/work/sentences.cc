@@ -23,7 +23,7 @@ Core core_of(const Segment& segment) {
   return core;
 }
 
-Segment wrap(const Core& core, Segment segment) {
+Segment wrap(const Core& core, const Segment& segment) {
   Segment wrapped = concatenate(Segment(core.before), segment);
   wrapped.text += core.after;
   return wrapped;

@@ -20,7 +20,7 @@ struct Core {
 Core core_of(const Segment& segment);
 
 /// A segment with the white space of `core` around it.
-Segment wrap(const Core& core, Segment segment);
+Segment wrap(const Core& core, const Segment& segment);
 
 /// The sentences of a text, in order; joined they are the text. Errors: those of the segmenter.
 Result<std::vector<Segment>> sentences_of(const Segment& segment, const Segmenter& segmenter);

@@ -75,7 +75,7 @@ Result<bool> SrxHandler::yes_or_no(const XmlElement& element, std::string_view a
   if (value == nullptr) return otherwise;
   if (*value == "yes" || *value == "no") return *value == "yes";
   return Error{ErrorCode::malformed,
-               std::string(attribute) + "=\"" + *value + "\" is neither \"yes\" nor \"no\"",
+               std::string(attribute) + "=\"" + *value + R"(" is neither "yes" nor "no")",
                where(element)};
 }
 

@@ -86,15 +86,12 @@ Result<WorkDocument> to_document(const std::vector<TextBlock>& blocks, const std
   document.name = name;
   document.source = source;
   for (const TextBlock& block : blocks) {
-    auto sentences = sentences_of(block, segmenter);
-    if (!sentences) return sentences.error();
+    const auto ranges = segmenter.split(block.text);
+    if (!ranges) return ranges.error();
     WorkUnit unit;
-    for (std::string& sentence : *sentences) {
-      WorkSegment segment;
-      segment.source = Segment(std::move(sentence));
-      unit.segments.push_back(std::move(segment));
-    }
-    if (!unit.segments.empty()) document.units.push_back(std::move(unit));
+    for (const ByteRange& range : *ranges)
+      unit.segments.emplace_back().source = Segment(std::string(range.of(block.text)));
+    if (!trim(block.text).empty()) document.units.push_back(std::move(unit));
   }
   return document;
 }

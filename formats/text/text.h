@@ -29,7 +29,8 @@ Result<std::vector<TextBlock>> read_text(std::string_view bytes, const std::stri
 Result<TextVersion> to_version(const std::vector<TextBlock>& blocks, const Language& language,
                                const Segmenter& segmenter);
 
-/// One work unit per block, one segment per sentence (white space trimmed off its ends).
+/// One work unit per block, one segment per sentence. White space stays with the sentence before
+/// it, so that segments, and translations made of them, join to the whole text.
 Result<WorkDocument> to_document(const std::vector<TextBlock>& blocks, const std::string& name,
                                  const Language& source, const Segmenter& segmenter);
 

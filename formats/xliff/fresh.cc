@@ -80,7 +80,7 @@ std::string unit2(const WorkUnit& unit, std::size_t number) {
 
 std::string write2(const WorkDocument& document) {
   std::string out = std::string(kDeclaration) +
-                    "<xliff version=\"2.0\" xmlns=\"urn:oasis:names:tc:xliff:document:2.0\"" +
+                    R"(<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0")" +
                     attribute_markup("srcLang", document.source.tag()) +
                     language_attribute("trgLang", document.target) + ">\n  <file" +
                     attribute_markup("id", "f1") + attribute_markup("original", document.name) +

@@ -105,6 +105,7 @@ void Edits::replace(std::size_t start, std::size_t limit, std::string text) {
 
 std::string Edits::apply(std::string_view original) const {
   std::vector<const Edit*> ordered;
+  ordered.reserve(edits_.size());
   for (const Edit& edit : edits_)
     ordered.push_back(&edit);
   std::stable_sort(ordered.begin(), ordered.end(),

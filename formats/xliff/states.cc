@@ -66,6 +66,16 @@ std::optional<State> state_of_memoq(std::string_view status) {
   return find(kMemoq, status);
 }
 
+bool is_unconfirmed12(std::string_view state, std::string_view qualifier) {
+  const bool wants_review = state.starts_with("needs-") || state == "new";
+  return wants_review && (qualifier.starts_with("leveraged-") || qualifier == "fuzzy-match" ||
+                          qualifier == "exact-match" || qualifier == "mt-suggestion");
+}
+
+bool is_unconfirmed2(std::string_view state, std::string_view sub_state) {
+  return (state.empty() || state == "initial") && sub_state == kFuzzySubState;
+}
+
 Quality quality_of(const Proposal& proposal) {
   if (is_context(proposal)) return Quality::context;
   if (proposal.origin == Origin::machine) return Quality::machine;

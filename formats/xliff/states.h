@@ -24,6 +24,13 @@ std::optional<State> state_of_sdl(std::string_view conf);
 /// Of mq:status in MQXLIFF's <trans-unit>. Empty for one that is unknown.
 std::optional<State> state_of_memoq(std::string_view status);
 
+/// In 2.x, `subState` of a segment that Neuf filled in, and that somebody should look at.
+inline constexpr std::string_view kFuzzySubState = "neuf:fuzzy";
+
+/// Whether a target was filled in by a tool, and nobody has confirmed it.
+bool is_unconfirmed12(std::string_view state, std::string_view qualifier);
+bool is_unconfirmed2(std::string_view state, std::string_view sub_state);
+
 /// How good what was filled in is, worst first.
 enum class Quality : std::uint8_t { fuzzy, machine, exact, repetition, context };
 

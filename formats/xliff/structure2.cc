@@ -41,7 +41,7 @@ Status Structure2::enter(std::string_view name, const XmlElement& element,
     levels_.back().has_units = true;
   }
   levels_.push_back({element.name, is_file, false});
-  if (const Status checked = check_language(element, language); !checked) return checked;
+  if (Status checked = check_language(element, language); !checked) return checked;
   return take(is_file ? files_ : groups_, id == nullptr ? std::string() : *id, name);
 }
 

@@ -43,13 +43,13 @@ bool is_cut_alike(pugi::xml_node target, const std::vector<pugi::xml_node>& targ
 
 /// Whether a tool says so in an attribute of its own: mq:locked="locked", m:locked="true".
 bool is_locked_by_tool(pugi::xml_node node) {
-  for (const pugi::xml_attribute attribute : node.attributes()) {
+  const auto attributes = node.attributes();
+  return std::any_of(attributes.begin(), attributes.end(), [](pugi::xml_attribute attribute) {
     const std::string_view name = attribute.name();
     const std::string_view value = attribute.value();
-    if (name != "locked" && !name.ends_with(":locked")) continue;
-    if (value == "true" || value == "locked" || value == "1" || value == "yes") return true;
-  }
-  return false;
+    if (name != "locked" && !name.ends_with(":locked")) return false;
+    return value == "true" || value == "locked" || value == "1" || value == "yes";
+  });
 }
 
 std::string_view attribute_ending(pugi::xml_node node, std::string_view suffix) {
@@ -101,6 +101,8 @@ WorkSegment read_part(const Layout12& layout, const Layout12::Part& part, pugi::
   if (part.target)
     segment.target = filled(read_content12(part.target, layout.prefix), segment.source);
   if (segment.target) segment.target_state = state_of(layout, sdl);
+  segment.unconfirmed = is_unconfirmed12(layout.target.attribute("state").value(),
+                                         layout.target.attribute("state-qualifier").value());
   return segment;
 }
 

@@ -17,6 +17,7 @@ WorkSegment read_part(const Layout2& layout, const Layout2::Part& part, bool tra
   if (part.target)
     segment.target = filled(read_content2(part.target, layout.prefix, layout.data), segment.source);
   if (segment.target) segment.target_state = state_of2(state).value_or(State::translated);
+  segment.unconfirmed = is_unconfirmed2(state, part.segment.attribute("subState").value());
   return segment;
 }
 

@@ -11,8 +11,6 @@ namespace neuf::xliff {
 
 namespace {
 
-constexpr std::string_view kFuzzy = "neuf:fuzzy";
-
 /// All ids in the unit: those of matches too, which is more than need be.
 void take_ids(pugi::xml_node node, IdPool& ids) {
   if (const pugi::xml_attribute id = node.attribute("id")) ids.take(id.value());
@@ -75,7 +73,7 @@ class UnitSplicer {
     const bool is_sure = is_context(best);
     set_attribute(edits_, map_.markup(), tag, "state", is_sure ? "translated" : "initial");
     set_attribute(edits_, map_.markup(), tag, "subState",
-                  is_sure ? std::nullopt : std::optional(std::string(kFuzzy)));
+                  is_sure ? std::nullopt : std::optional(std::string(kFuzzySubState)));
   }
 
   /// The unit's candidates and what the module's names begin with here.

@@ -54,7 +54,8 @@ class XliffFile {
 /// A fresh XLIFF for a document (from `neuf extract`), UTF-8, without targets.
 std::string write_xliff(const WorkDocument& document, XliffVersion version);
 
-/// Units with a target, for a memory: state mapped, neighbours as context, `key` from the unit.
+/// Units with a target that somebody confirmed, for a memory: white space off the ends, state
+/// mapped, neighbours as context, `key` from the unit.
 std::vector<Unit> units_of(const WorkDocument& document);
 
 }  // namespace neuf

@@ -131,7 +131,7 @@ class TranscodedSource final : public ByteSource {
       if (position_ == limit_ && !at_end_) {
         if (const Status status = refill(); !status) return status.error();
       }
-      const Result<std::size_t> converted = convert(buffer);
+      Result<std::size_t> converted = convert(buffer);
       if (!converted || *converted > 0) return converted;
     }
     return std::size_t{0};
@@ -156,7 +156,8 @@ class TranscodedSource final : public ByteSource {
     UErrorCode status = U_ZERO_ERROR;
     ucnv_convertEx(to_.get(), from_.get(), &target, buffer.data() + buffer.size(), &source,
                    input_.data() + limit_, pivot_.data(), &pivot_source_, &pivot_target_,
-                   pivot_.data() + pivot_.size(), first_, at_end_, &status);
+                   pivot_.data() + pivot_.size(), static_cast<UBool>(first_),
+                   static_cast<UBool>(at_end_), &status);
     first_ = false;
     position_ = static_cast<std::size_t>(source - input_.data());
     if (status == U_ZERO_ERROR && at_end_) done_ = true;

@@ -94,7 +94,7 @@ class Scan {
                               const XML_Char* value, int value_size, const XML_Char* base,
                               const XML_Char* system_id, const XML_Char* public_id,
                               const XML_Char* notation);
-  static int external_entity(XML_Parser parser, const XML_Char* context, const XML_Char* base,
+  static int external_entity(XML_Parser scan, const XML_Char* context, const XML_Char* base,
                              const XML_Char* system_id, const XML_Char* public_id);
   static void skipped_entity(void* scan, const XML_Char* name, int is_parameter);
   static int unknown_encoding(void* scan, const XML_Char* name, XML_Encoding* info);
@@ -201,8 +201,7 @@ Status Scan::run(ByteSource& source) {
       if (failed.where.empty()) failed.where = name_ + ":" + std::to_string(line());
       return failed;
     }
-    if (const Status fed = feed(std::string_view(buffer).substr(0, *got), *got == 0); !fed)
-      return fed;
+    if (Status fed = feed(std::string_view(buffer).substr(0, *got), *got == 0); !fed) return fed;
     if (*got == 0) return {};
   }
 }
@@ -244,9 +243,9 @@ Status Scan::on_start(const char* name, const char** attributes) {
   if (open_.size() + piece_depth_ >= limits_.depth)
     return error(ErrorCode::limit_exceeded,
                  "elements are nested more than " + std::to_string(limits_.depth) + " deep");
-  if (const Status checked = check_attributes(attributes); !checked) return checked;
+  if (Status checked = check_attributes(attributes); !checked) return checked;
   if (has_external_dtd_) {
-    if (const Status checked = check_references(); !checked) return checked;
+    if (Status checked = check_references(); !checked) return checked;
   }
   if (!in_piece()) return open_element(name, attributes);
   ++piece_depth_;
@@ -314,7 +313,7 @@ Status Scan::end_piece(std::uint64_t limit) {
   Result<std::string> utf8 = utf8_of(piece_.start, limit);
   if (!utf8) return utf8.error();
   piece_.utf8 = std::move(*utf8);
-  const Status done = handler_.on_piece(piece_);
+  Status done = handler_.on_piece(piece_);
   piece_.utf8.clear();
   return done;
 }
@@ -364,6 +363,7 @@ void Scan::start_doctype(void* scan, const XML_Char* /*name*/, const XML_Char* s
 
 // An entity that is declared with a value would be expanded by expat in attributes: refused at its
 // declaration. One in a file of its own is only refused where it is used.
+// NOLINTNEXTLINE(readability-function-size): expat asks for these parameters
 void Scan::declared_entity(void* scan, const XML_Char* name, int is_parameter,
                            const XML_Char* value, int /*value_size*/, const XML_Char* /*base*/,
                            const XML_Char* /*system_id*/, const XML_Char* /*public_id*/,

@@ -94,12 +94,12 @@ Status pretranslate(Api& api, Exchange& exchange) {
   if (!file) return file.error();
   const auto done = fill(api.matcher, *file, wanted->options);
   if (!done) return done.error();
-  auto spliced = file->splice(*done);
+  const auto spliced = file->splice(*done);
   if (!spliced) return spliced.error();
   const Counts counts = count(*done);
   exchange.response.set_header("X-Neuf-Segments", std::to_string(counts.segments));
   exchange.response.set_header("X-Neuf-Filled", std::to_string(counts.filled));
-  exchange.response.set_content(std::move(*spliced), "application/xliff+xml");
+  exchange.response.set_content(*spliced, "application/xliff+xml");
   return {};
 }
 

@@ -228,7 +228,7 @@ bool check_recall(const Options& options) {
       }
     };
     {
-      std::jthread other(work);
+      const std::jthread other(work);
       work();
     }
     fmt::print("recall at {} %, top {}: {} of {} score lists differ\n", min, options.limit,

@@ -31,7 +31,7 @@ struct BadFiles {
     write_contents(binary, std::string("\x7F"
                                        "ELF\0\1\2\xFF\xFE\0\0",
                                        11));
-    write_contents(truncated, "<?xml version=\"1.0\"?><tmx version=\"1.4\"><body><tu>");
+    write_contents(truncated, R"(<?xml version="1.0"?><tmx version="1.4"><body><tu>)");
     write_contents(latin,
                    "Pr\xE9sident de s\xE9"
                    "ance");
@@ -105,7 +105,7 @@ TEST_CASE("a full disk is one sentence, and the memory stays as it was") {
   const TemporaryFolder folder;
   const CommandLine neuf(folder.path());
   (void)neuf.succeed({"memory", "create", "press"});
-  std::string tmx = "<?xml version=\"1.0\"?><tmx version=\"1.4\"><body>";
+  std::string tmx = R"(<?xml version="1.0"?><tmx version="1.4"><body>)";
   for (int i = 0; i < 20'000; ++i)
     tmx += "<tu><tuv xml:lang=\"fr\"><seg>Phrase " + std::to_string(i) +
            "</seg></tuv><tuv xml:lang=\"it\"><seg>Frase " + std::to_string(i) + "</seg></tuv></tu>";
@@ -113,7 +113,7 @@ TEST_CASE("a full disk is one sentence, and the memory stays as it was") {
   const Outcome outcome =
       neuf.run({"import", "--memory", "press", (folder / "large.tmx").string()}, "", 1'000'000);
   check_refused(outcome, 6, "the disk is full");
-  CHECK(neuf.succeed({"check"}).find("0 units in 0 records") != std::string::npos);
+  CHECK(neuf.succeed({"check"}).find("0 units in 0 rows") != std::string::npos);
 }
 
 TEST_CASE("wrong usage is exit code 2 and tells where help is, and help ends with 0") {
@@ -136,6 +136,37 @@ TEST_CASE("wrong usage is exit code 2 and tells where help is, and help ends wit
     CHECK(outcome.code == 0);
     CHECK(outcome.out.find("Usage") != std::string::npos);
   }
+}
+
+TEST_CASE("no result takes the place of another, or of a file that is there") {
+  const TemporaryFolder folder;
+  const CommandLine neuf(folder.path());
+  for (const char* name : {"a", "b"}) {
+    std::filesystem::create_directory(folder / name);
+    write_contents(folder / (std::string(name) + "/x.txt"), "Un texte.\n");
+  }
+  const std::string a = (folder / "a/x.txt").string();
+  const std::string b = (folder / "b/x.txt").string();
+  const std::string out = (folder / "results").string();
+  check_refused(neuf.run({"extract", a, b, "--to", "it", "--output", out}), 2, "both become");
+  CHECK_FALSE(std::filesystem::exists(out));
+  (void)neuf.succeed({"extract", a, "--to", "it", "--output", out});
+  check_refused(neuf.run({"extract", a, "--to", "it", "--output", out}), 4, "--force");
+  (void)neuf.succeed({"extract", a, "--to", "it", "--output", out, "--force"});
+}
+
+TEST_CASE("what was filled in and confirmed by nobody isn't learnt from") {
+  const TemporaryFolder folder;
+  const CommandLine neuf(folder.path());
+  (void)neuf.succeed({"memory", "create", "press"});
+  write_contents(folder / "x.xlf",
+                 "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.0\" "
+                 "srcLang=\"fr\" trgLang=\"it\"><file id=\"f\"><unit id=\"u\">"
+                 "<segment state=\"initial\" subState=\"neuf:fuzzy\"><source>Le 2 mai. </source>"
+                 "<target>Il 1 maggio. </target></segment><segment state=\"translated\">"
+                 "<source>Oui.</source><target>Sì.</target></segment></unit></file></xliff>");
+  const std::string out = neuf.succeed({"import", "-m", "press", (folder / "x.xlf").string()});
+  CHECK(out.find("1 units read, 1 added") != std::string::npos);
 }
 
 }  // namespace neuf

@@ -10,7 +10,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-const char* const kTmx = R"(<?xml version="1.0" encoding="UTF-8"?>
+const char* const two_units = R"(<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4"><header srclang="fr" datatype="plaintext" segtype="sentence" adminlang="en"
  o-tmf="x" creationtool="x" creationtoolversion="1"/><body>
 <tu><tuv xml:lang="fr"><seg>Le port est ouvert.</seg></tuv><tuv xml:lang="it"><seg>Il porto è aperto.</seg></tuv></tu>
@@ -21,7 +21,7 @@ fermé.</seg></tuv><tuv xml:lang="it"><seg>Il porto è	chiuso.</seg></tuv></tu>
 CommandLine with_memory(const TemporaryFolder& folder) {
   CommandLine neuf(folder.path());
   (void)neuf.succeed({"memory", "create", "press"});
-  (void)neuf.succeed({"import", "--memory", "press", "-"}, kTmx);
+  (void)neuf.succeed({"import", "--memory", "press", "-"}, two_units);
   return neuf;
 }
 
@@ -71,7 +71,7 @@ TEST_CASE("with --json, every command that reports something gives JSON") {
   CHECK(answer["results"][0]["matches"][0]["score"] == 100);
   CHECK(answer["results"][0]["matches"][0]["targets"]["it"]["text"] == "Il porto è aperto.");
   const auto report =
-      Json::parse(neuf.succeed({"import", "--memory", "press", "-", "--json"}, kTmx));
+      Json::parse(neuf.succeed({"import", "--memory", "press", "-", "--json"}, two_units));
   CHECK(report[0]["skipped"] == 2);
 }
 
@@ -79,8 +79,8 @@ TEST_CASE("a dry run reports what an import would do, and stores nothing") {
   const TemporaryFolder folder;
   const CommandLine neuf(folder.path());
   (void)neuf.succeed({"memory", "create", "press"});
-  const auto report =
-      Json::parse(neuf.succeed({"import", "--memory", "press", "--dry-run", "--json", "-"}, kTmx));
+  const auto report = Json::parse(
+      neuf.succeed({"import", "--memory", "press", "--dry-run", "--json", "-"}, two_units));
   CHECK(report[0]["added"] == 2);
   CHECK(Json::parse(neuf.succeed({"memory", "show", "press", "--json"}))["units"] == 0);
 }

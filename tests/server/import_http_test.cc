@@ -1,6 +1,9 @@
 #include "tests/server/server_process.h"
 #include "tests/support/catch.h"
 
+#include <array>
+#include <cstdio>
+
 namespace neuf::server {
 namespace {
 
@@ -57,9 +60,9 @@ TEST_CASE("a body in chunks is imported as it comes") {
   constexpr std::size_t kChunk = 1'000;
   for (std::size_t at = 0; at < file.size(); at += kChunk) {
     const std::string chunk = file.substr(at, kChunk);
-    char size[16];
-    std::snprintf(size, sizeof(size), "%zx\r\n", chunk.size());
-    request += size + chunk + "\r\n";
+    std::array<char, 16> size{};
+    std::snprintf(size.data(), size.size(), "%zx\r\n", chunk.size());
+    request += size.data() + chunk + "\r\n";
   }
   const Answer answer = server.ask_raw(request + "0\r\n\r\n");
   CHECK(answer.status == 200);

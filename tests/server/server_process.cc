@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <arpa/inet.h>
+#include <array>
 #include <csignal>
 #include <fcntl.h>
 #include <netinet/in.h>
@@ -12,8 +13,6 @@
 #include <unistd.h>
 #include <utility>
 
-extern char** environ;
-
 namespace neuf::server {
 namespace {
 
@@ -23,8 +22,8 @@ struct Pipe {
 };
 
 Pipe make_pipe() {
-  int ends[2];
-  if (::pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
+  std::array<int, 2> ends{};
+  if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
   return {ends[0], ends[1]};
 }
 
@@ -89,14 +88,14 @@ Program::~Program() {
   ::close(errors_);
 }
 
-std::string Program::next_line() {
+std::string Program::next_line() const {
   std::string line;
   for (char c = 0; ::read(output_, &c, 1) == 1 && c != '\n';)
     line += c;
   return line;
 }
 
-std::string Program::all_errors() {
+std::string Program::all_errors() const {
   std::string errors;
   for (char c = 0; ::read(errors_, &c, 1) == 1;)
     errors += c;

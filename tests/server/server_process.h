@@ -38,10 +38,10 @@ class Program {
   Program& operator=(const Program&) = delete;
 
   /// The next line of standard output; empty at its end.
-  std::string next_line();
+  std::string next_line() const;
 
   /// All of standard error, once the program has ended.
-  std::string all_errors();
+  std::string all_errors() const;
   void signal(int number) const;
 
   /// The exit code, or 128 + the signal that ended it.

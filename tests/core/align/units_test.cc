@@ -31,6 +31,7 @@ std::string text_in(const Unit& unit, const std::string& language) {
 TEST_CASE("each source segment gives a unit, and a joined one a further unit of its own") {
   const auto units = units_from_links(french, {english(), dutch()}, "2025-018");
   std::vector<std::vector<std::string>> texts;
+  texts.reserve(units.size());
   for (const Unit& unit : units)
     texts.push_back({text_in(unit, "fr"), text_in(unit, "en"), text_in(unit, "nl")});
   CHECK(texts == std::vector<std::vector<std::string>>{

@@ -5,8 +5,8 @@
 namespace neuf {
 namespace {
 
-const Language kTurkish = *Language::parse("tr");
-const Language kFrench = *Language::parse("fr");
+const Language turkish = *Language::parse("tr");
+const Language french = *Language::parse("fr");
 
 TEST_CASE("the first byte that breaks UTF-8 is found") {
   CHECK(!first_invalid_utf8("Été à Λάρισα"));
@@ -16,10 +16,10 @@ TEST_CASE("the first byte that breaks UTF-8 is found") {
 }
 
 TEST_CASE("Turkish folds its two letters i") {
-  CHECK(fold_case("IĞDIR", kTurkish) == "ığdır");
-  CHECK(fold_case("İzmir", kTurkish) == "izmir");
-  CHECK(fold_case("INDEX", kFrench) == "index");
-  CHECK(fold_case("ΟΔΟΣ", kFrench) == fold_case("οδος", kFrench));
+  CHECK(fold_case("IĞDIR", turkish) == "ığdır");
+  CHECK(fold_case("İzmir", turkish) == "izmir");
+  CHECK(fold_case("INDEX", french) == "index");
+  CHECK(fold_case("ΟΔΟΣ", french) == fold_case("οδος", french));
 }
 
 TEST_CASE("composition makes equal what looks equal") {

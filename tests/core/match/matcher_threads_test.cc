@@ -17,7 +17,8 @@ TEST_CASE("threads look up while others write, and each sees what was written be
       const int known = written;
       if (known == 0) continue;
       LookupRequest request = World::request({{"press", 0}}, 100, 5);
-      request.queries.push_back({Segment("Oui " + std::string(known, 'x')), "", "", ""});
+      request.queries.push_back(
+          {Segment("Oui " + std::string(static_cast<std::size_t>(known), 'x')), "", "", ""});
       const auto answer = matcher.lookup(request);
       if (!answer || answer->results[0].matches.size() != 1) ++failures;
     }

@@ -66,7 +66,7 @@ TEST_CASE("the matcher gives the scores that a look at every unit gives") {
 
 TEST_CASE("the answer for one target language is what a query for it alone gives") {
   CHECK(rc::check([] {
-    World world;
+    const World world;
     std::vector<Unit> units;
     for (int i = *rc::gen::inRange(1, 25); i > 0; --i)
       units.push_back(any_world_unit());

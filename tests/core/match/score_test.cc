@@ -13,10 +13,10 @@
 namespace neuf {
 namespace {
 
-const Language kFrench = *Language::parse("fr");
+const Language french = *Language::parse("fr");
 
 ScoredText text(const std::string& plain) {
-  return prepare(Segment(plain), kFrench);
+  return prepare(Segment(plain), french);
 }
 
 int percent(const std::string& a, const std::string& b) {
@@ -106,7 +106,7 @@ TEST_CASE("the blocked edit distance equals the textbook matrix") {
     const auto a = *rc::gen::container<std::u32string>(letter);
     const auto b = *rc::gen::container<std::u32string>(letter);
     RC_ASSERT(EditPattern(a).distance(b) == reference::textbook_distance(a, b));
-    std::u32string twice = a + b + a + b + a;
+    const std::u32string twice = a + b + a + b + a;
     RC_ASSERT(EditPattern(twice).distance(b) == reference::textbook_distance(twice, b));
   });
 }

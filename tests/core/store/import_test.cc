@@ -8,12 +8,12 @@
 namespace neuf {
 namespace {
 
-const Context kContext{"Avant.", "Après.", ""};
+const Context surroundings{"Avant.", "Après.", ""};
 
 Unit numbered(int number, const std::string& target = "Ja") {
   return unit_in_context(
       {{"fr", "Oui " + std::to_string(number)}, {"nl", target + " " + std::to_string(number)}},
-      kContext);
+      surroundings);
 }
 
 class Fixture {
@@ -123,9 +123,9 @@ TEST_CASE("within one import nothing replaces anything, but a later one does") {
 TEST_CASE("languages that come one after the other in an import go into one unit") {
   const Fixture fixture;
   const auto import = fixture.begin();
-  require_ok(import->add(unit_in_context({{"fr", "Oui"}, {"nl", "Ja"}}, kContext)));
-  require_ok(import->add(unit_in_context({{"fr", "Oui"}, {"it", "Sì"}}, kContext)));
-  require_ok(import->add(unit_in_context({{"fr", "Oui"}, {"el", "Ναι"}}, kContext)));
+  require_ok(import->add(unit_in_context({{"fr", "Oui"}, {"nl", "Ja"}}, surroundings)));
+  require_ok(import->add(unit_in_context({{"fr", "Oui"}, {"it", "Sì"}}, surroundings)));
+  require_ok(import->add(unit_in_context({{"fr", "Oui"}, {"el", "Ναι"}}, surroundings)));
   const WriteReport report = value_of(import->publish());
   CHECK(report.added == 1);
   CHECK(report.merged == 2);

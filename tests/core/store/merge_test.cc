@@ -8,11 +8,11 @@
 namespace neuf {
 namespace {
 
-const Language kFrench = language("fr");
-const Context kContext{"Avant.", "Après.", ""};
+const Language french = language("fr");
+const Context surroundings{"Avant.", "Après.", ""};
 
 std::optional<Unit> merged(const Unit& existing, const Unit& incoming) {
-  return merge(existing, incoming, kFrench, Replace::by_rank);
+  return merge(existing, incoming, french, Replace::by_rank);
 }
 
 Unit with(Unit unit, Origin origin, State state) {
@@ -24,8 +24,8 @@ Unit with(Unit unit, Origin origin, State state) {
 }
 
 bool share_a_hash(const Unit& a, const Unit& b) {
-  const auto one = identity_hashes(a, kFrench);
-  const auto other = identity_hashes(b, kFrench);
+  const auto one = identity_hashes(a, french);
+  const auto other = identity_hashes(b, french);
   return std::ranges::any_of(
       one, [&](std::uint64_t hash) { return std::ranges::find(other, hash) != other.end(); });
 }
@@ -46,8 +46,8 @@ TEST_CASE("without context, units are the same when a target is") {
 }
 
 TEST_CASE("with the same context, a target gives way to one of equal or higher rank") {
-  const Unit old = unit_in_context({{"fr", "Oui."}, {"nl", "Ja."}}, kContext);
-  const Unit newer = unit_in_context({{"fr", "Oui."}, {"nl", "Jawel."}}, kContext);
+  const Unit old = unit_in_context({{"fr", "Oui."}, {"nl", "Ja."}}, surroundings);
+  const Unit newer = unit_in_context({{"fr", "Oui."}, {"nl", "Jawel."}}, surroundings);
   REQUIRE(merged(old, newer));
   CHECK(merged(old, newer)->find(language("nl"))->segment.text == "Jawel.");
   CHECK(share_a_hash(old, newer));
@@ -55,11 +55,11 @@ TEST_CASE("with the same context, a target gives way to one of equal or higher r
   CHECK_FALSE(merged(with(old, Origin::human, State::reviewed), newer));
   CHECK(merged(with(old, Origin::alignment, State::final_), newer));
   CHECK(merged(with(old, Origin::human, State::rejected), newer));
-  CHECK_FALSE(merge(old, newer, kFrench, Replace::no));
+  CHECK_FALSE(merge(old, newer, french, Replace::no));
 }
 
 TEST_CASE("another neighbour, key or source code makes another unit") {
-  const Unit here = unit_in_context({{"fr", "Oui."}, {"nl", "Ja."}}, kContext);
+  const Unit here = unit_in_context({{"fr", "Oui."}, {"nl", "Ja."}}, surroundings);
   for (const Context& context : {Context{"Avant.", "Autre.", ""}, Context{"", "Après.", ""},
                                  Context{"Avant.", "Après.", "k"}, Context{}}) {
     CHECK_FALSE(merged(here, unit_in_context({{"fr", "Oui."}, {"nl", "Ja."}}, context)));
@@ -87,7 +87,7 @@ TEST_CASE("composed and decomposed accents are the same text") {
 }
 
 TEST_CASE("occurrences, properties and notes add up without repeating") {
-  Unit here = unit_in_context({{"fr", "Oui."}, {"nl", "Ja."}}, kContext);
+  Unit here = unit_in_context({{"fr", "Oui."}, {"nl", "Ja."}}, surroundings);
   here.occurrences = {{"a", 1}};
   here.properties = {{"client", "OIFP"}};
   Unit more = here;
@@ -104,7 +104,7 @@ TEST_CASE("occurrences, properties and notes add up without repeating") {
 TEST_CASE("merging a unit into itself changes nothing") {
   CHECK(rc::check([] {
     const Unit unit = *any_unit();
-    const auto same = merge(unit, unit, kFrench, Replace::by_rank);
+    const auto same = merge(unit, unit, french, Replace::by_rank);
     RC_ASSERT(same.has_value());
     RC_ASSERT(*same == unit);
   }));

@@ -4,6 +4,7 @@
 #include "tests/support/files.h"
 
 #include <filesystem>
+#include <string>
 
 namespace neuf {
 namespace {
@@ -57,8 +58,8 @@ TEST_CASE("an LMDB file of somebody else is refused") {
   REQUIRE(mdb_env_open(env, folder.path().c_str(), 0, 0600) == 0);
   MDB_txn* txn = nullptr;
   MDB_dbi dbi = 0;
-  char text[] = "theirs";
-  MDB_val value{sizeof text, text};
+  std::string text = "theirs";
+  MDB_val value{text.size(), text.data()};
   REQUIRE(mdb_txn_begin(env, nullptr, 0, &txn) == 0);
   REQUIRE(mdb_dbi_open(txn, nullptr, 0, &dbi) == 0);
   REQUIRE(mdb_put(txn, dbi, &value, &value, 0) == 0);

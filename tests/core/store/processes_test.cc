@@ -3,6 +3,7 @@
 #include "tests/support/files.h"
 #include "tests/support/units.h"
 
+#include <array>
 #include <csignal>
 #include <functional>
 #include <sys/wait.h>
@@ -19,8 +20,8 @@ Unit numbered(int number) {
 class Child {
  public:
   explicit Child(const std::function<void(int pipe)>& work) {
-    int ends[2];
-    REQUIRE(pipe(ends) == 0);
+    std::array<int, 2> ends{};
+    REQUIRE(pipe(ends.data()) == 0);
     pid_ = fork();
     REQUIRE(pid_ >= 0);
     if (pid_ == 0) {
@@ -107,9 +108,9 @@ TEST_CASE("a killed import leaves nothing behind, wherever it was") {
 TEST_CASE("an import that runs in another process is left alone, and shows when it is published") {
   const TemporaryFolder folder;
   make_memory(folder.path());
-  int go[2];
-  REQUIRE(pipe(go) == 0);
-  Child child([&](int pipe) {
+  std::array<int, 2> go{};
+  REQUIRE(pipe(go.data()) == 0);
+  const Child child([&](int pipe) {
     auto store = Store::open(folder.path(), {});
     if (!store) return;
     auto import = (*store)->begin_import("press", small_transactions());

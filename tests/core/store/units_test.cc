@@ -9,7 +9,7 @@
 namespace neuf {
 namespace {
 
-const Context kContext{"Avant.", "Après.", ""};
+const Context surroundings{"Avant.", "Après.", ""};
 
 class Fixture {
  public:
@@ -21,7 +21,7 @@ class Fixture {
     memory = value_of(store->create_memory(settings)).id;
   }
 
-  WriteReport add(const std::vector<Unit>& units) {
+  WriteReport add(const std::vector<Unit>& units) const {
     return value_of(store->add_units("press", units, {.author = "anna", .time = 1'000}));
   }
 
@@ -50,7 +50,7 @@ class Fixture {
 }  // namespace
 
 TEST_CASE("a unit that was added is found, with who added it and when") {
-  Fixture fixture;
+  const Fixture fixture;
   const WriteReport report = fixture.add({unit_of({{"fr", "Oui."}, {"nl", "Ja."}})});
   CHECK(report.added == 1);
   CHECK(report.generation == 1);
@@ -66,10 +66,10 @@ TEST_CASE("a unit that was added is found, with who added it and when") {
 }
 
 TEST_CASE("adding the same units again changes nothing, not even the generation") {
-  Fixture fixture;
+  const Fixture fixture;
   const std::vector<Unit> units{unit_of({{"fr", "Oui."}, {"nl", "Ja."}}),
                                 unit_of({{"fr", "Oui."}, {"nl", "Jawel."}}),
-                                unit_in_context({{"fr", "Oui."}, {"nl", "Ja."}}, kContext)};
+                                unit_in_context({{"fr", "Oui."}, {"nl", "Ja."}}, surroundings)};
   CHECK(fixture.add(units).added == 3);
   const WriteReport again = fixture.add(units);
   CHECK(again.skipped == 3);
@@ -78,7 +78,7 @@ TEST_CASE("adding the same units again changes nothing, not even the generation"
 }
 
 TEST_CASE("a merged unit keeps its id, and its old row no longer counts") {
-  Fixture fixture;
+  const Fixture fixture;
   const UnitId id = fixture.add({unit_of({{"fr", "Oui."}, {"nl", "Ja."}})}).ids[0];
   const WriteReport report = fixture.add({unit_of({{"fr", "Oui."}, {"nl", "Ja."}, {"it", "Sì."}})});
   CHECK(report.merged == 1);
@@ -92,9 +92,9 @@ TEST_CASE("a merged unit keeps its id, and its old row no longer counts") {
 }
 
 TEST_CASE("a past generation can still be read as it was") {
-  Fixture fixture;
-  (void)fixture.add({unit_in_context({{"fr", "Oui."}, {"nl", "Ja."}}, kContext)});
-  (void)fixture.add({unit_in_context({{"fr", "Oui."}, {"nl", "Jawel."}}, kContext)});
+  const Fixture fixture;
+  (void)fixture.add({unit_in_context({{"fr", "Oui."}, {"nl", "Ja."}}, surroundings)});
+  (void)fixture.add({unit_in_context({{"fr", "Oui."}, {"nl", "Jawel."}}, surroundings)});
   std::vector<std::string> texts;
   const auto txn = value_of(fixture.store->read());
   for (const std::uint64_t generation : {std::uint64_t{1}, std::uint64_t{2}})
@@ -109,10 +109,10 @@ TEST_CASE("a past generation can still be read as it was") {
 }
 
 TEST_CASE("policies decide about a unit that is there already") {
-  const Unit old = unit_in_context({{"fr", "Oui."}, {"nl", "Ja."}}, kContext);
-  const Unit other = unit_in_context({{"fr", "Oui."}, {"nl", "Jawel."}}, kContext);
+  const Unit old = unit_in_context({{"fr", "Oui."}, {"nl", "Ja."}}, surroundings);
+  const Unit other = unit_in_context({{"fr", "Oui."}, {"nl", "Jawel."}}, surroundings);
   const auto left = [&](DuplicatesPolicy policy) {
-    Fixture fixture(policy);
+    const Fixture fixture(policy);
     (void)fixture.add({old});
     (void)fixture.add({other});
     fixture.check_consistent();
@@ -127,11 +127,11 @@ TEST_CASE("policies decide about a unit that is there already") {
 }
 
 TEST_CASE("one bad unit and nothing is stored, and the error says which") {
-  Fixture fixture;
-  Unit twice = unit_of({{"fr", "Oui."}, {"fr", "Si."}});
-  Unit control = unit_of({{"fr", "Oui.\x0B"}, {"nl", "Ja."}});
-  Unit broken = unit_of({{"fr", "Oui.\xC3"}, {"nl", "Ja."}});
-  Unit noncharacter = unit_of({{"fr", "Oui.\xEF\xBF\xBE"}, {"nl", "Ja."}});
+  const Fixture fixture;
+  const Unit twice = unit_of({{"fr", "Oui."}, {"fr", "Si."}});
+  const Unit control = unit_of({{"fr", "Oui.\x0B"}, {"nl", "Ja."}});
+  const Unit broken = unit_of({{"fr", "Oui.\xC3"}, {"nl", "Ja."}});
+  const Unit noncharacter = unit_of({{"fr", "Oui.\xEF\xBF\xBE"}, {"nl", "Ja."}});
   for (const Unit& bad : {twice, control, broken, noncharacter, Unit(), unit_of({{"fr", ""}})}) {
     const auto report =
         fixture.store->add_units("press", {unit_of({{"fr", "Non."}, {"nl", "Nee."}}), bad}, {});
@@ -144,7 +144,7 @@ TEST_CASE("one bad unit and nothing is stored, and the error says which") {
 }
 
 TEST_CASE("a language that the memory didn't know is added to it and named") {
-  Fixture fixture;
+  const Fixture fixture;
   const WriteReport report = fixture.add(
       {unit_of({{"fr-BE", "Septante."}, {"en-GB", "Seventy."}, {"pt-BR", "Setenta."}})});
   CHECK(report.new_languages == std::vector<Language>{language("pt-BR")});
@@ -154,17 +154,18 @@ TEST_CASE("a language that the memory didn't know is added to it and named") {
 }
 
 TEST_CASE("a sentence with ever other translations is taken without ever more comparisons") {
-  Fixture fixture;
+  const Fixture fixture;
   std::vector<Unit> units;
   for (int i = 0; i < 3'000; ++i)
-    units.push_back(unit_in_context({{"fr", "OK"}, {"nl", "OK " + std::to_string(i)}}, kContext));
+    units.push_back(
+        unit_in_context({{"fr", "OK"}, {"nl", "OK " + std::to_string(i)}}, surroundings));
   CHECK(fixture.add(units).merged == 2'999);
   fixture.check_consistent();
 }
 
 TEST_CASE("a store with any units is consistent, whatever order they come in") {
   CHECK(rc::check("consistent", [] {
-    Fixture fixture;
+    const Fixture fixture;
     const auto units = *rc::gen::container<std::vector<Unit>>(any_unit());
     for (const Unit& unit : units)
       RC_ASSERT(fixture.store->add_units("press", {unit, unit}, {}).has_value());

@@ -194,7 +194,7 @@ TEST_CASE("threads share one segmenter") {
     });
   }
   threads.clear();
-  CHECK(counts == std::vector<std::size_t>(4, 200 * 5));
+  CHECK(counts == std::vector<std::size_t>(4, 1'000));
 }
 
 }  // namespace

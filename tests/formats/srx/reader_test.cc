@@ -47,7 +47,7 @@ TEST_CASE("every broken rule file gets an error that names the place") {
 }
 
 TEST_CASE("a user's bad pattern is refused with the file and its line") {
-  TemporaryFolder folder;
+  const TemporaryFolder folder;
   write_contents(
       folder / "own.srx",
       "<srx version=\"2.0\"><body><languagerules><languagerule languagerulename=\"A\">\n"

@@ -14,15 +14,15 @@
 namespace neuf {
 namespace {
 
-const std::vector<std::string> kLanguages = {"fr", "en", "nl", "it", "el",
-                                             "tr", "uk", "be", "ro", "ru"};
+const std::vector<std::string> languages = {"fr", "en", "nl", "it", "el",
+                                            "tr", "uk", "be", "ro", "ru"};
 
 Segmenter shipped(const std::string& language) {
   return value_of(load_segmenter(value_of(Language::parse(language)), ""));
 }
 
 TEST_CASE("the shipped rules cut as the linguists' files say") {
-  const std::string language = GENERATE(from_range(kLanguages));
+  const std::string language = GENERATE(from_range(languages));
   const Segmenter segmenter = shipped(language);
   const auto cases = read_segment_cases(language);
   CHECK(cases.size() >= 15);
@@ -33,7 +33,7 @@ TEST_CASE("the shipped rules cut as the linguists' files say") {
 }
 
 TEST_CASE("every paragraph of the press releases is cut at its sentences") {
-  const std::string language = GENERATE(from_range(kLanguages));
+  const std::string language = GENERATE(from_range(languages));
   const Segmenter segmenter = shipped(language);
   for (const char* const release : {"2025-018", "2025-031", "2026-004", "2026-011"}) {
     const auto file = fixture("press/" + std::string(release) + "/" + language + ".txt");
@@ -49,7 +49,7 @@ TEST_CASE("every paragraph of the press releases is cut at its sentences") {
 }
 
 TEST_CASE("all shipped patterns are plain, so that they cut fast") {
-  const std::string language = GENERATE(from_range(kLanguages));
+  const std::string language = GENERATE(from_range(languages));
   const auto rules = value_of(rules_for(shipped_rules(), value_of(Language::parse(language))));
   REQUIRE(rules);
   CHECK(value_of(RuleProgram::compile(*rules)).regex_count() == 0);
@@ -71,7 +71,7 @@ void join_all(const Segmenter& segmenter, std::size_t most, const std::string& t
 
 TEST_CASE("shipped rules: segments join to the text, for all texts over a nasty alphabet") {
   join_all(shipped("fr"), 6);
-  for (const std::string& language : kLanguages)
+  for (const std::string& language : languages)
     join_all(shipped(language), 4);
 }
 

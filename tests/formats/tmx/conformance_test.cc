@@ -49,7 +49,7 @@ TEST_CASE("files of other tools are read whole, with as many units as others cou
     }
     require_ok(status);
     const Told& all = collector.told;
-    std::set<std::string> places(all.places.begin(), all.places.end());
+    const std::set<std::string> places(all.places.begin(), all.places.end());
     std::size_t variants = 0;
     for (const Unit& unit : all.units)
       variants += unit.variants.size();

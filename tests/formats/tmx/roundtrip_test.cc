@@ -30,7 +30,7 @@ std::string difference(const Unit& a, const Unit& b) {
 bool is_valid(const std::string& bytes) {
   const auto dtd = shared_material("conformance/open/schemas/tmx/tmx14.dtd");
   if (!dtd || std::system("command -v xmllint >/dev/null") != 0) return true;
-  TemporaryFolder folder;
+  const TemporaryFolder folder;
   // Its own DOCTYPE names a file that isn't there.
   const std::string doctype = "<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n";
   std::string plain = bytes;

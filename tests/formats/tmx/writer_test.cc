@@ -25,7 +25,7 @@ TEST_CASE("the header names the tool and the source language") {
 }
 
 TEST_CASE("a unit whose source is another says so") {
-  Unit unit = unit_of(Segment("a"));
+  const Unit unit = unit_of(Segment("a"));
   CHECK_THAT(written({unit}), !Catch::Contains("<tu srclang"));
   CHECK_THAT(written({unit}, "nl"), Catch::Contains("<tu srclang=\"fr\">"));
 }

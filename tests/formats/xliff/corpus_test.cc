@@ -37,6 +37,14 @@ std::map<std::string, Facts> read_inventory(const fs::path& folder) {
   return inventory;
 }
 
+void check_filled(const WorkSegment& old, const WorkSegment& now) {
+  CHECK(now.source == old.source);
+  if (old.locked)
+    CHECK(now.target == old.target);
+  else if (!trim(old.source.text).empty() || !old.source.codes.empty())
+    CHECK(now.target == upper_case(old.source));
+}
+
 /// The source as upper case comes back as target, and the sources as they were.
 void check_round_trip(const XliffFile& file, const std::string& out) {
   const XliffFile back = value_of(XliffFile::parse(out, "spliced"));
@@ -47,15 +55,8 @@ void check_round_trip(const XliffFile& file, const std::string& out) {
     REQUIRE(after.size() == before.size());
     for (std::size_t u = 0; u < before.size(); ++u) {
       REQUIRE(after[u].segments.size() == before[u].segments.size());
-      for (std::size_t s = 0; s < before[u].segments.size(); ++s) {
-        const WorkSegment& old = before[u].segments[s];
-        const WorkSegment& now = after[u].segments[s];
-        CHECK(now.source == old.source);
-        if (old.locked)
-          CHECK(now.target == old.target);
-        else if (!trim(old.source.text).empty() || !old.source.codes.empty())
-          CHECK(now.target == upper_case(old.source));
-      }
+      for (std::size_t s = 0; s < before[u].segments.size(); ++s)
+        check_filled(before[u].segments[s], after[u].segments[s]);
     }
   }
 }

@@ -88,7 +88,7 @@ TEST_CASE("units for a memory have both languages, their state, context and plac
   REQUIRE(units.size() == 1);
   const Unit& unit = units.front();
   REQUIRE(unit.variants.size() == 2);
-  CHECK(unit.variants[0].segment.text == "Un <appel>. ");
+  CHECK(unit.variants[0].segment.text == "Un <appel>.");
   CHECK(unit.variants[1].language.tag() == "it");
   CHECK(unit.variants[1].state == State::reviewed);
   CHECK(unit.context == Context{"Ports propres", "Un autre.", ""});

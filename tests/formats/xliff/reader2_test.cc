@@ -42,7 +42,7 @@ TEST_CASE("XLIFF 2: the demo has its units, segments, states and locks") {
 
 TEST_CASE("XLIFF 2: codes have their original data and what they show") {
   const Segment segment =
-      read("<pc id=\"1\" dispStart=\"[\" dataRefEnd=\"d\">a</pc><ph id=\"2\" dataRef=\"d\"/>",
+      read(R"(<pc id="1" dispStart="[" dataRefEnd="d">a</pc><ph id="2" dataRef="d"/>)",
            "<originalData><data id=\"d\">&lt;br/></data></originalData>");
   REQUIRE(segment.codes.size() == 3);
   CHECK(segment.codes[0].code.display == "[");

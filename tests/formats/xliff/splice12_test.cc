@@ -79,7 +79,7 @@ TEST_CASE("XLIFF 1.2: locked units are left alone, whatever is proposed") {
 
 TEST_CASE("XLIFF 1.2: an existing target is replaced with its attributes kept") {
   const std::string out =
-      fill("<source>a</source><target xml:lang=\"it\" state='new'>old<x id=\"1\"/></target>",
+      fill(R"(<source>a</source><target xml:lang="it" state='new'>old<x id="1"/></target>)",
            Segment("A"), 101);
   CHECK(contains(out,
                  "<target xml:lang=\"it\" state='translated' "
@@ -106,8 +106,8 @@ TEST_CASE("XLIFF 1.2: a segment is filled beside those that have a target") {
       "<source>a b</source><seg-source><mrk mtype=\"seg\" mid=\"1\">a</mrk> "
       "<mrk mtype=\"seg\" mid=\"2\">b</mrk></seg-source>";
   const std::string out = with_target(
-      unit12(source + "<target state=\"translated\"><mrk mtype=\"seg\" mid=\"1\">A</mrk></target>"),
-      0, 1, proposal(Segment("B"), 87));
+      unit12(source + R"(<target state="translated"><mrk mtype="seg" mid="1">A</mrk></target>)"), 0,
+      1, proposal(Segment("B"), 87));
   CHECK(contains(out,
                  "<target state=\"needs-review-translation\" state-qualifier=\"fuzzy-match\">"
                  "<mrk mtype=\"seg\" mid=\"1\">A</mrk><mrk mtype=\"seg\" mid=\"2\">B</mrk>"
@@ -128,7 +128,7 @@ TEST_CASE("XLIFF 1.2: the source's codes are written as they were read") {
 }
 
 TEST_CASE("XLIFF 1.2: groups that cross in the translation become halves") {
-  const std::string bytes = unit12("<source><g id=\"1\">a</g><g id=\"2\">b</g></source>");
+  const std::string bytes = unit12(R"(<source><g id="1">a</g><g id="2">b</g></source>)");
   const XliffFile file = value_of(XliffFile::parse(bytes, "test.xlf"));
   Segment crossed = file.documents().front().units.front().segments.front().source;
   std::swap(crossed.codes[1], crossed.codes[2]);  // 1 opens, 2 opens, 1 closes, 2 closes

@@ -43,7 +43,7 @@ TEST_CASE("XLIFF 2: target, state, id and candidates are put in, and nothing els
       "          <target>Porti puliti</target>\n"
       "        </mtc:match>\n"
       "      </mtc:matches>\n      ");
-  take_out(" state=\"initial\" subState=\"neuf:fuzzy\" id=\"s1\"");
+  take_out(R"( state="initial" subState="neuf:fuzzy" id="s1")");
   take_out("\n        <target>Porti puliti</target>");
   CHECK(out == bytes);
 }
@@ -60,7 +60,7 @@ TEST_CASE("XLIFF 2: matches are added to those that the unit has") {
   const std::string bytes = contents_of(fixture("xliff/demo-20.xlf"));
   const std::string out = with_target(bytes, 3, 0, proposal(Segment("Chi partecipa?"), 90));
   const std::size_t old = out.find("origin=\"archives\"");
-  const std::size_t added = out.find("ref=\"#q1\" type=\"tm\"");
+  const std::size_t added = out.find(R"(ref="#q1" type="tm")");
   REQUIRE(old != std::string::npos);
   REQUIRE(added != std::string::npos);
   CHECK(old < added);
@@ -100,7 +100,7 @@ TEST_CASE("XLIFF 2: the source's codes are written as they were read") {
       "<em startRef=\"n\"/><ph id=\"3\" canDelete=\"no\"/><cp hex=\"0001\"/>"
       "<ec id=\"4\" isolated=\"yes\"/>";
   const std::string bytes =
-      unit20("<originalData><data id=\"d\">x</data></originalData><segment id=\"s\"><source>" +
+      unit20(R"(<originalData><data id="d">x</data></originalData><segment id="s"><source>)" +
              content + "</source></segment>");
   CHECK(contains(with_target(bytes, 0, 0, proposal(source_of(bytes), 102)),
                  "<target>" + content + "</target>"));
@@ -134,8 +134,8 @@ TEST_CASE("XLIFF 2: codes of other formats show what they show, with ids of thei
 }
 
 TEST_CASE("XLIFF 2: a target beside a source that keeps white space keeps it too") {
-  const std::string bytes = unit20(
-      "<segment id=\"s\"><source xml:space=\"preserve\" xml:lang=\"fr\">a </source></segment>");
+  const std::string bytes =
+      unit20(R"(<segment id="s"><source xml:space="preserve" xml:lang="fr">a </source></segment>)");
   CHECK(contains(with_target(bytes, 0, 0, proposal(Segment("A "), 101)),
                  "<target xml:lang=\"it\" xml:space=\"preserve\">A </target>"));
 }

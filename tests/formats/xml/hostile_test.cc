@@ -3,8 +3,7 @@
 
 // XML made to hurt: each is refused at once, and little of it is held.
 
-using namespace neuf;
-
+namespace neuf {
 namespace {
 
 /// A prefix, then the same bytes for ever; counts what was taken.
@@ -14,7 +13,7 @@ class EndlessSource final : public ByteSource {
       : prefix_(prefix), pattern_(std::move(pattern)) {}
 
   Result<std::size_t> read(std::span<char> buffer) override {
-    const Result<std::size_t> got = prefix_.read(buffer);
+    Result<std::size_t> got = prefix_.read(buffer);
     if (!got || *got > 0) return got;
     for (char& byte : buffer)
       byte = pattern_[taken_++ % pattern_.size()];
@@ -154,3 +153,5 @@ TEST_CASE("many small elements one after another meet no limit") {
   value_of(scan_xml(source, "f.xml", recorder, small));
   CHECK(recorder.pieces.size() == 1'000);
 }
+
+}  // namespace neuf

@@ -4,11 +4,10 @@
 #include "tests/formats/xml/recorder.h"
 #include "tests/support/catch.h"
 
-using namespace neuf;
-
+namespace neuf {
 namespace {
 
-const std::string kDocument =
+const std::string whole_document =
     "<?xml version=\"1.0\"?>\n<!-- é -->\n<a x=\"1 &lt; 2\">\n  text <b/>"
     "<tu n='1'>Été <![CDATA[<raw>]]> &amp; &#233;<tu/></tu>\r\n  <tu n='2'/>é</a>\n";
 
@@ -26,14 +25,14 @@ Error scan_error(std::string_view bytes, const XmlLimits& limits = {}) {
 
 TEST_CASE("elements, attributes, text and pieces are told with their places") {
   Recorder recorder({"tu"});
-  const XmlFacts facts = value_of(scan(kDocument, recorder));
+  const XmlFacts facts = value_of(scan(whole_document, recorder));
   CHECK(facts.encoding == "UTF-8");
   CHECK_FALSE(facts.has_bom);
   CHECK(recorder.events == std::vector<std::string>{"<a", "<b", "</b", "<tu", "<tu", "</a"});
   CHECK(*recorder.elements[0].attribute("x") == "1 < 2");
   CHECK(recorder.elements[0].attribute("y") == nullptr);
   CHECK(recorder.elements[0].line == 3);
-  CHECK(kDocument.substr(recorder.elements[1].offset, 4) == "<b/>");
+  CHECK(whole_document.substr(recorder.elements[1].offset, 4) == "<b/>");
   CHECK(recorder.limits[0] == recorder.elements[1].offset + 4);
   REQUIRE(recorder.pieces.size() == 2);
   CHECK(recorder.pieces[0].utf8 == "<tu n='1'>Été <![CDATA[<raw>]]> &amp; &#233;<tu/></tu>");
@@ -45,11 +44,11 @@ TEST_CASE("elements, attributes, text and pieces are told with their places") {
 TEST_CASE("pieces are the file's own bytes wherever the reads break") {
   const std::size_t step = GENERATE(range(1, 70));
   Recorder recorder({"tu"});
-  DrippingSource source(kDocument, step);
+  DrippingSource source(whole_document, step);
   value_of(scan_xml(source, "f.xml", recorder, {}));
   REQUIRE(recorder.pieces.size() == 2);
   for (const XmlPiece& piece : recorder.pieces)
-    CHECK(kDocument.substr(piece.start, piece.limit - piece.start) == piece.utf8);
+    CHECK(whole_document.substr(piece.start, piece.limit - piece.start) == piece.utf8);
 }
 
 TEST_CASE("pieces over many chunks keep their offsets") {
@@ -101,7 +100,7 @@ TEST_CASE("encodings of several bytes a character are made UTF-8 on the way in")
   for (int i = 0; i < 5'000; ++i)
     body += "日本語の文 ";
   const std::string utf8 =
-      "<?xml version=\"1.0\" encoding=\"" + encoding + "\"?><a><tu>" + body + "</tu></a>";
+      R"(<?xml version="1.0" encoding=")" + encoding + R"("?><a><tu>)" + body + "</tu></a>";
   const std::string bytes = value_of(from_utf8(utf8, encoding));
   Recorder recorder({"tu"});
   DrippingSource source(bytes, 777);
@@ -113,10 +112,10 @@ TEST_CASE("encodings of several bytes a character are made UTF-8 on the way in")
 }
 
 TEST_CASE("a declaration that the bytes contradict is an error") {
-  const std::string document = "<?xml version=\"1.0\" encoding=\"UTF-16\"?><a/>";
+  const std::string document = R"(<?xml version="1.0" encoding="UTF-16"?><a/>)";
   CHECK(scan_error(document).code == ErrorCode::malformed);
   const std::string wide =
-      value_of(from_utf8("<?xml version=\"1.0\" encoding=\"UTF-8\"?><a/>", "UTF-16LE"));
+      value_of(from_utf8(R"(<?xml version="1.0" encoding="UTF-8"?><a/>)", "UTF-16LE"));
   CHECK(scan_error("\xFF\xFE" + wide).message.find("declared as UTF-8") != std::string::npos);
   CHECK(scan_error("\xEF\xBB\xBF<?xml version=\"1.0\" encoding=\"windows-1252\"?><a/>").code ==
         ErrorCode::malformed);
@@ -187,3 +186,5 @@ TEST_CASE("text is escaped so that it reads back, and forbidden characters are r
                                     "b",
                                     7)) == "a\uFFFD\uFFFD\uFFFDb");
 }
+
+}  // namespace neuf
