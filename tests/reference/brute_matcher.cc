@@ -25,6 +25,22 @@ int lone_score(const LookupRequest& request, const Query& query, const Hit& hit,
   return result.matches.empty() ? 0 : result.matches.front().score;
 }
 
+/// Less the penalty of sources with several targets; the best first.
+std::vector<int> ranked(const std::map<Texts, int>& answers, const LookupRequest& request) {
+  std::map<std::string, int> targets_of;
+  for (const auto& [texts, _] : answers)
+    ++targets_of[texts.first];
+  std::vector<int> scores;
+  for (const auto& [texts, score] : answers) {
+    const bool unclear = targets_of[texts.first] > 1 && score <= 100;
+    scores.push_back(unclear ? score - request.penalties.several_targets : score);
+  }
+  std::erase_if(scores, [&](int score) { return score < request.min; });
+  std::sort(scores.begin(), scores.end(), std::greater<>());
+  if (scores.size() > request.limit) scores.resize(request.limit);
+  return scores;
+}
+
 }  // namespace
 
 Result<std::vector<int>> brute_scores(const ReadTxn& txn, const LookupRequest& request,
@@ -51,18 +67,7 @@ Result<std::vector<int>> brute_scores(const ReadTxn& txn, const LookupRequest& r
         });
     if (!read) return read.error();
   }
-  std::map<std::string, int> targets_of;
-  for (const auto& [texts, _] : answers)
-    ++targets_of[texts.first];
-  std::vector<int> scores;
-  for (const auto& [texts, score] : answers) {
-    const bool unclear = targets_of[texts.first] > 1 && score <= 100;
-    scores.push_back(unclear ? score - request.penalties.several_targets : score);
-  }
-  std::erase_if(scores, [&](int score) { return score < request.min; });
-  std::sort(scores.begin(), scores.end(), std::greater<>());
-  if (scores.size() > request.limit) scores.resize(request.limit);
-  return scores;
+  return ranked(answers, request);
 }
 
 }  // namespace neuf::reference

@@ -12,7 +12,7 @@ std::vector<std::string> neufd(const std::filesystem::path& store, const std::st
 
 TEST_CASE("the first line of output says where the server listens") {
   const TemporaryFolder folder;
-  Program program(neufd(folder.path(), "localhost:0"));
+  const Program program(neufd(folder.path(), "localhost:0"));
   const std::string line = program.next_line();
   CHECK_THAT(line, Catch::StartsWith("Neuf listens on http://127.0.0.1:"));
   CHECK_THAT(line, Catch::EndsWith("(store " + folder.path().string() + "); Ctrl-C ends it"));
@@ -77,7 +77,7 @@ TEST_CASE("neufd explains itself") {
   Program help({NEUFD_PATH, "--help"});
   CHECK_THAT(help.next_line(), Catch::StartsWith("neufd:"));
   CHECK(help.wait() == 0);
-  Program version({NEUFD_PATH, "--version"});
+  const Program version({NEUFD_PATH, "--version"});
   CHECK_THAT(version.next_line(), Catch::StartsWith("neufd "));
   Program wrong({NEUFD_PATH, "--lisen", "x"});
   CHECK(wrong.wait() == 2);
