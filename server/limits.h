@@ -31,7 +31,6 @@ inline constexpr std::size_t kMostMemories = 100;
 inline constexpr std::size_t kMostTargets = 100;
 inline constexpr int kMostMatches = 100;
 inline constexpr int kMostScore = 102;
-inline constexpr int kMostPenalty = 100;
 inline constexpr std::size_t kMostWarnings = 100;
 
 /// A look-up is given up after this time; looked at between slices of its segments.

@@ -1,5 +1,6 @@
 #include "server/lookup_request.h"
 
+#include "core/match/memory_choice.h"
 #include "server/api.h"
 #include "server/fields.h"
 #include "server/limits.h"

@@ -8,7 +8,6 @@
 #include <cstdio>
 #include <exception>
 #include <filesystem>
-#include <malloc.h>
 #include <string>
 
 namespace neuf::server {
@@ -65,9 +64,6 @@ int run(int argc, char** argv) {
 }  // namespace neuf::server
 
 int main(int argc, char** argv) {
-  // Many threads with a heap each would keep what a few large look-ups needed for ever.
-  constexpr int kHeaps = 2;
-  mallopt(M_ARENA_MAX, kHeaps);
   // Both are errors of a write then, and told as such.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);

@@ -6,6 +6,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <malloc.h>
 #include <pthread.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
@@ -51,6 +52,9 @@ Status serve(Store& store, const std::string& listen, const StopSignals& signals
   if (signals.descriptor() < 0) return Error{ErrorCode::io, "can't wait for signals", "signalfd"};
   const auto listening = ListeningSocket::open(*endpoint);
   if (!listening) return listening.error();
+  // Many threads with a heap each would keep what a few large look-ups needed for ever.
+  constexpr int kHeaps = 2;
+  mallopt(M_ARENA_MAX, kHeaps);  // NOLINT(concurrency-mt-unsafe): before any thread starts
   Api api(store);
   HttpServer server(api);
   std::printf("Neuf listens on %s (store %s); Ctrl-C ends it\n",

@@ -11,6 +11,7 @@
 #include "formats/tmx/writer.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <fmt/format.h>
 #include <memory>
 #include <string>
@@ -231,11 +232,19 @@ Status store_units(Session& session, const AlignCommand& command, const std::vec
   return {};
 }
 
+/// Whether the TMX would be written over one of the texts, however it is spelt.
+bool names_an_input(const AlignCommand& command) {
+  return std::ranges::any_of(command.inputs, [&](const std::string& input) {
+    std::error_code ignored;
+    const std::string file = input.substr(input.find('=') + 1);
+    return std::filesystem::equivalent(file, command.tmx, ignored);
+  });
+}
+
 Status run(Session& session, const AlignCommand& command) {
   if (command.links) return print_links(command);
-  for (const std::string& input : command.inputs)
-    if (!command.tmx.empty() && input.ends_with("=" + command.tmx))
-      return Error{ErrorCode::invalid_argument, "--tmx names one of the texts", command.tmx};
+  if (names_an_input(command))
+    return Error{ErrorCode::invalid_argument, "--tmx names one of the texts", command.tmx};
   const auto document = align_all(session, command);
   if (!document) return document.error();
   const auto units = units_from_links(document->source, document->targets, command.document);

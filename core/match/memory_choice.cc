@@ -6,7 +6,6 @@
 namespace neuf {
 
 Result<MemoryChoice> parse_memory_choice(std::string_view text) {
-  constexpr int kMostPenalty = 100;
   const std::size_t colon = text.find(':');
   MemoryChoice choice{std::string(text.substr(0, colon)), 0};
   if (colon == std::string_view::npos) return choice;

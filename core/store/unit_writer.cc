@@ -52,9 +52,10 @@ std::optional<UnitWriter::Same> UnitWriter::compare(RowId row, RowRecord record,
 }
 
 /// The best: one that has all of it, else the first that takes it.
-Result<std::optional<UnitWriter::Same>> UnitWriter::find_same(const Unit& unit) {
+Result<std::optional<UnitWriter::Same>> UnitWriter::find_same(const Unit& unit,
+                                                              const Hashes& hashes) {
   std::optional<Same> best;
-  for (const std::uint64_t hash : identity_hashes(unit, settings_.source)) {
+  for (const std::uint64_t hash : hashes) {
     const auto rows = view_.newest(Table::identity, hash, kMostCompared);
     if (!rows) return rows.error();
     for (const RowId row : *rows) {
@@ -74,13 +75,17 @@ Status UnitWriter::retire(RowId row) {
   return txn_.put(Table::retired, keys::of(memory_, row), keys::value(change_.id));
 }
 
-Status UnitWriter::put_row(const Unit& unit, RowId replaces) {
+Status UnitWriter::put_row(Unit unit, RowId replaces) {
+  const Hashes hashes = identity_hashes(unit, settings_.source);
+  return put_row(std::move(unit), replaces, hashes);
+}
+
+Status UnitWriter::put_row(Unit unit, RowId replaces, const Hashes& hashes) {
   const RowId row = ++state_.last_row;
-  Unit numbered = unit;
-  if (replaces == 0) numbered.id = row;
-  const std::string record = encode_row({change_.id, replaces}, numbered);
+  if (replaces == 0) unit.id = row;
+  const std::string record = encode_row({change_.id, replaces}, unit);
   if (auto put = txn_.append(Table::rows, keys::of(memory_, row), record); !put) return put;
-  for (const std::uint64_t hash : identity_hashes(unit, settings_.source)) {
+  for (const std::uint64_t hash : hashes) {
     auto put = txn_.put(Table::identity, keys::of(memory_, hash), keys::value(row));
     if (!put) return put;
   }
@@ -91,14 +96,15 @@ Status UnitWriter::put_row(const Unit& unit, RowId replaces) {
 
 Result<UnitWriter::Outcome> UnitWriter::add(Unit unit) {
   fill_provenance(unit, change_.author, change_.time);
-  auto same = find_same(unit);
+  const Hashes hashes = identity_hashes(unit, settings_.source);
+  auto same = find_same(unit, hashes);
   if (!same) return same.error();
   if (!*same) {
-    if (auto put = put_row(unit, 0); !put) return put.error();
+    if (auto put = put_row(std::move(unit), 0, hashes); !put) return put.error();
     return Outcome{Added::added, state_.last_row, 0};
   }
   if (!(*same)->merged) return Outcome{Added::skipped, (*same)->existing.id, 0};
-  if (auto put = put_row(*(*same)->merged, (*same)->row); !put) return put.error();
+  if (auto put = put_row(std::move(*(*same)->merged), (*same)->row); !put) return put.error();
   return Outcome{Added::merged, (*same)->existing.id, (*same)->row};
 }
 

@@ -37,7 +37,7 @@ class UnitWriter {
   Result<Outcome> add(Unit unit);
 
   /// Writes a row; `replaces` retires that one.
-  Status put_row(const Unit& unit, RowId replaces);
+  Status put_row(Unit unit, RowId replaces);
 
   Status retire(RowId row);
 
@@ -49,7 +49,10 @@ class UnitWriter {
     std::optional<Unit> merged;  ///< empty: the existing one stays as it is
   };
 
-  Result<std::optional<Same>> find_same(const Unit& unit);
+  using Hashes = std::vector<std::uint64_t>;
+
+  Result<std::optional<Same>> find_same(const Unit& unit, const Hashes& hashes);
+  Status put_row(Unit unit, RowId replaces, const Hashes& hashes);
   std::optional<Same> compare(RowId row, RowRecord record, const Unit& unit) const;
 
   Txn& txn_;

@@ -1,10 +1,10 @@
 #include "formats/inline.h"
 #include "formats/tmx/segment.h"
+#include "formats/xml/node.h"
 
 #include <algorithm>
 #include <cstring>
 #include <set>
-#include <sstream>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -16,24 +16,6 @@ namespace neuf {
 namespace {
 
 constexpr std::size_t kDisplayBytes = 64;  ///< longer data is nothing to show amid a text
-
-bool is_text(pugi::xml_node node) {
-  return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
-}
-
-bool has_elements(pugi::xml_node node) {
-  const auto children = node.children();
-  return std::any_of(children.begin(), children.end(),
-                     [](pugi::xml_node child) { return child.type() == pugi::node_element; });
-}
-
-/// The markup inside the node.
-std::string inner_xml(pugi::xml_node node) {
-  std::ostringstream out;
-  for (const pugi::xml_node child : node.children())
-    child.print(out, "", pugi::format_raw | pugi::format_no_declaration);
-  return out.str();
-}
 
 /// The start tag of an element that TMX doesn't know, as people wrote it.
 std::string tag_of(pugi::xml_node node) {

@@ -2,6 +2,7 @@
 
 #include "core/base/unicode.h"
 #include "formats/inline.h"
+#include "formats/xml/node.h"
 #include "formats/xml/scanner.h"
 
 #include <algorithm>
@@ -41,10 +42,6 @@ std::string_view xliff_name(pugi::xml_node node, std::string_view prefix) {
 
 pugi::xml_node child_of(pugi::xml_node node, std::string_view prefix, std::string_view name) {
   return node.find_child([&](pugi::xml_node child) { return xliff_name(child, prefix) == name; });
-}
-
-bool is_text(pugi::xml_node node) {
-  return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
 }
 
 std::string inner_text(pugi::xml_node node) {

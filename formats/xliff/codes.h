@@ -30,8 +30,6 @@ std::string_view xliff_name(pugi::xml_node node, std::string_view prefix);
 /// The first child of that name.
 pugi::xml_node child_of(pugi::xml_node node, std::string_view prefix, std::string_view name);
 
-bool is_text(pugi::xml_node node);
-
 /// All text inside the node, CDATA too.
 std::string inner_text(pugi::xml_node node);
 

@@ -2,8 +2,8 @@
 
 #include "formats/inline.h"
 #include "formats/xliff/codes.h"
+#include "formats/xml/node.h"
 
-#include <sstream>
 #include <unordered_map>
 #include <vector>
 
@@ -14,18 +14,6 @@ namespace neuf::xliff {
 namespace {
 
 constexpr std::string_view kFormat = "xliff12";
-
-bool has_elements(pugi::xml_node node) {
-  return static_cast<bool>(
-      node.find_child([](pugi::xml_node child) { return child.type() == pugi::node_element; }));
-}
-
-std::string inner_markup(pugi::xml_node node) {
-  std::ostringstream out;
-  for (const pugi::xml_node child : node.children())
-    child.print(out, "", pugi::format_raw | pugi::format_no_declaration);
-  return out.str();
-}
 
 /// Reads one element's content. First all codes as they stand, then pairs and ids.
 class ContentReader {
@@ -95,7 +83,7 @@ class ContentReader {
     InlineCode code{
         kind, node.attribute("id").value(), node.attribute("equiv-text").value(), {}, {}};
     if (has_elements(node)) {
-      code.data = inner_markup(node);
+      code.data = inner_xml(node);
       form.attributes.emplace_back("content", "xml");
     } else {
       code.data = inner_text(node);

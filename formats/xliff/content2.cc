@@ -1,6 +1,7 @@
 #include "formats/xliff/content2.h"
 
 #include "formats/inline.h"
+#include "formats/xml/node.h"
 
 #include <unordered_map>
 #include <vector>
