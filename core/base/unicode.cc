@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 
 #include <unicode/bytestream.h>
@@ -12,6 +13,7 @@
 #include <unicode/uchar.h>
 #include <unicode/ucnv.h>
 #include <unicode/unistr.h>
+#include <unicode/unorm2.h>
 #include <unicode/utf8.h>
 
 namespace neuf {
@@ -19,9 +21,48 @@ namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+/// is_nfc_starter of the code points that European languages use, so that their text needs no ICU.
+class StarterTable {
+ public:
+  static constexpr std::size_t kSize = 0x2100;  // to the end of the punctuation and currency signs
+
+  StarterTable() {
+    for (std::size_t c = 0; c < kSize; ++c)
+      is_starter_[c] = is_nfc_starter(static_cast<char32_t>(c));
+  }
+
+  bool has(char32_t c) const { return c < kSize && is_starter_[c]; }
+
+ private:
+  std::array<bool, kSize> is_starter_{};
+};
+
+constexpr std::uint64_t kEighths = 0x0101'0101'0101'0101;  // 1 in each of eight bytes
+
+std::uint64_t load_eight(std::string_view text, std::size_t at) {
+  std::uint64_t eight = 0;
+  std::memcpy(&eight, text.data() + at, sizeof eight);
+  return eight;
+}
+
+/// Where the run of ASCII characters that begins at `at` ends; `at` itself if none does.
+std::size_t end_of_ascii(std::string_view text, std::size_t at) {
+  while (at + 8 <= text.size() && (load_eight(text, at) & (kEighths << 7)) == 0)
+    at += 8;
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80)
+    ++at;
+  return at;
+}
+
+/// True only for text in NFC, though not for all of it: a quick look that spares ICU's.
+bool is_surely_nfc(std::string_view text) {
+  static const StarterTable table;
+  for (std::size_t at = end_of_ascii(text, 0); at < text.size();) {
+    if (!table.has(next_code_point(text, at))) return false;
+    if (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80)
+      at = end_of_ascii(text, at);
+  }
+  return true;
 }
 
 struct ConverterCloser {
@@ -59,7 +100,7 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view bytes) {
   return std::nullopt;
 }
 
-char32_t next_code_point(std::string_view text, std::size_t& offset) {
+char32_t next_long_code_point(std::string_view text, std::size_t& offset) {
   const UChar32 c = decode(text, offset);
   return c < 0 ? kReplacement : static_cast<char32_t>(c);
 }
@@ -73,9 +114,17 @@ void append_code_point(std::string& text, char32_t code_point) {
 }
 
 std::size_t count_code_points(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  }));
+  // All bytes but those that continue a code point, 10xxxxxx; eight at a time.
+  std::size_t continuing = 0;
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    const std::uint64_t eight = load_eight(text, at);
+    const std::uint64_t marks = (eight >> 7) & ~(eight >> 6) & kEighths;
+    continuing += (marks * kEighths) >> 56;  // the sum of the eight
+  }
+  for (; at < text.size(); ++at)
+    continuing += (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80 ? 1 : 0;
+  return text.size() - continuing;
 }
 
 CodePointRange to_code_points(std::string_view text, ByteRange bytes) {
@@ -84,7 +133,7 @@ CodePointRange to_code_points(std::string_view text, ByteRange bytes) {
 }
 
 std::string to_nfc(std::string_view text) {
-  if (is_ascii(text)) return std::string(text);
+  if (is_surely_nfc(text)) return std::string(text);
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
   const icu::StringPiece piece(text.data(), static_cast<std::int32_t>(text.size()));
@@ -95,14 +144,23 @@ std::string to_nfc(std::string_view text) {
   return U_SUCCESS(status) ? out : std::string(text);
 }
 
+bool is_nfc_starter(char32_t c) {
+  const auto character = static_cast<UChar32>(c);
+  return u_getIntPropertyValue(character, UCHAR_NFC_QUICK_CHECK) == UNORM_YES &&
+         u_getCombiningClass(character) == 0;
+}
+
+bool has_dotless_i(const Language& language) {
+  return language.primary() == "tr" || language.primary() == "az";
+}
+
 std::string fold_case(std::string_view text, const Language& language) {
-  const bool turkic = language.primary() == "tr" || language.primary() == "az";
   UErrorCode status = U_ZERO_ERROR;
   std::string out;
   icu::StringByteSink<std::string> sink(&out);
-  icu::CaseMap::utf8Fold(turkic ? U_FOLD_CASE_EXCLUDE_SPECIAL_I : U_FOLD_CASE_DEFAULT,
-                         icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())),
-                         sink, nullptr, status);
+  icu::CaseMap::utf8Fold(
+      has_dotless_i(language) ? U_FOLD_CASE_EXCLUDE_SPECIAL_I : U_FOLD_CASE_DEFAULT,
+      icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink, nullptr, status);
   return U_SUCCESS(status) ? out : std::string(text);
 }
 

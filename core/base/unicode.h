@@ -37,8 +37,28 @@ struct CodePointRange {
 /// Byte offset of the first byte that isn't valid UTF-8, or empty when all is.
 std::optional<std::size_t> first_invalid_utf8(std::string_view bytes);
 
+/// next_code_point for any length; apart so that the short lengths can be inlined.
+char32_t next_long_code_point(std::string_view text, std::size_t& offset);
+
 /// The code point at byte `offset`, and moves `offset` behind it. `offset < text.size()`.
-char32_t next_code_point(std::string_view text, std::size_t& offset);
+inline char32_t next_code_point(std::string_view text, std::size_t& offset) {
+  const auto lead = static_cast<unsigned char>(text[offset]);
+  if (lead < 0x80) {
+    ++offset;
+    return lead;
+  }
+  if (lead >= 0xC2 && lead < 0xE0 && offset + 1 < text.size()) {
+    const auto trail = static_cast<unsigned char>(text[offset + 1]);
+    if ((trail & 0xC0) == 0x80) {
+      offset += 2;
+      return static_cast<char32_t>((lead & 0x1F) << 6 | (trail & 0x3F));
+    }
+  }
+  std::size_t behind = offset;  // a copy, so that the caller's offset may stay in a register
+  const char32_t c = next_long_code_point(text, behind);
+  offset = behind;
+  return c;
+}
 
 void append_code_point(std::string& text, char32_t code_point);
 
@@ -49,6 +69,13 @@ CodePointRange to_code_points(std::string_view text, ByteRange bytes);
 
 /// Canonical composition (UAX #15).
 std::string to_nfc(std::string_view text);
+
+/// Whether NFC keeps the character whatever stands before it: a text of only such characters is in
+/// NFC (UAX #15, section 9: quick check "yes", combining class 0).
+bool is_nfc_starter(char32_t c);
+
+/// Whether the language has a dotted and a dotless i, each with its own capital: "tr", "az".
+bool has_dotless_i(const Language& language);
 
 /// Full case folding; dotted and dotless i as Turkish and Azerbaijani need when `language` is one.
 std::string fold_case(std::string_view text, const Language& language);

@@ -3,6 +3,7 @@
 #include "core/text/token.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 namespace neuf {
@@ -42,16 +43,19 @@ void number_pairs(const Segment& segment, std::vector<CodeSpot>& spots) {
   }
 }
 
-}  // namespace
+bool is_placeholder(const Placeable& placeable) {
+  return placeable.kind == PlaceableKind::placeholder;
+}
 
-std::vector<CodeSpot> find_codes(const Segment& segment) {
+/// As the public one, given the placeables of the segment's text.
+std::vector<CodeSpot> find_codes(const Segment& segment, std::span<const Placeable> placeables) {
   std::vector<CodeSpot> spots;
   for (std::size_t i = 0; i < segment.codes.size(); ++i) {
     const PlacedCode& placed = segment.codes[i];
     spots.push_back({placed.code.kind, {placed.offset, placed.offset}, i, 0});
   }
-  for (const Placeable& placeable : find_placeables(segment.text))
-    if (placeable.kind == PlaceableKind::placeholder)
+  for (const Placeable& placeable : placeables)
+    if (is_placeholder(placeable))
       spots.push_back({placeable.code, placeable.range, CodeSpot::npos, 0});
   std::stable_sort(spots.begin(), spots.end(), [](const CodeSpot& a, const CodeSpot& b) {
     return a.range.start < b.range.start;
@@ -60,12 +64,24 @@ std::vector<CodeSpot> find_codes(const Segment& segment) {
   return spots;
 }
 
+}  // namespace
+
+std::vector<CodeSpot> find_codes(const Segment& segment) {
+  return find_codes(segment, find_placeables(segment.text));
+}
+
 std::string exact_form(const Segment& segment) {
+  return exact_form(segment, find_placeables(segment.text));
+}
+
+std::string exact_form(const Segment& segment, std::span<const Placeable> placeables) {
+  if (segment.codes.empty() && std::none_of(placeables.begin(), placeables.end(), is_placeholder))
+    return to_nfc(segment.text);
   // U+0001 can't occur in text: it isn't an XML character.
   constexpr char kMark = '\x01';
   std::string form;
   std::size_t done = 0;
-  for (const CodeSpot& spot : find_codes(segment)) {
+  for (const CodeSpot& spot : find_codes(segment, placeables)) {
     if (spot.range.start > done)  // not for a code inside a placeholder
       form.append(segment.text, done, spot.range.start - done);
     form += kMark;

@@ -1,18 +1,21 @@
 // Cuts segments into tokens. Entry point: tokenize(); the rest is local.
 #include "core/text/token.h"
 
+#include "core/text/character.h"
 #include "core/text/placeable.h"
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <memory>
 
 #include <unicode/brkiter.h>
-#include <unicode/uchar.h>
-#include <unicode/uscript.h>
 
 namespace neuf {
 namespace {
+
+constexpr char32_t kSoftHyphen = 0x00AD;
+constexpr std::size_t kUsualTokenBytes = 5;  ///< with the space behind, in French
 
 /// Languages that write a shortened word and the next one as one, or a suffix behind a name:
 /// "l’eau", "dell’arte", "OIFP’nin".
@@ -21,79 +24,16 @@ bool splits_at_apostrophe(const Language& language) {
   return std::find(kSplitting.begin(), kSplitting.end(), language.primary()) != kSplitting.end();
 }
 
-bool is_apostrophe(char32_t c) {
-  return c == U'\'' || c == U'\u2019' || c == U'\u02BC';
-}
-
-bool is_ascii_letter(char32_t c) {
-  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
-}
-
-/// Letters, digits and what combines with them.
-bool is_word_character(char32_t c) {
-  if (c < 0x80) return is_ascii_letter(c) || (c >= U'0' && c <= U'9') || c == U'_';
-  constexpr std::uint32_t kWordCategories = U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK;
-  return (U_MASK(u_charType(static_cast<UChar32>(c))) & kWordCategories) != 0;
-}
-
-/// Scripts that are written without spaces between words.
-bool needs_dictionary(char32_t c) {
-  if (c < 0x0E00) return false;
+/// ICU's word breaks for a language, made once a thread: set them to a text before each use.
+icu::BreakIterator* dictionary_breaks(const Language& language) {
+  thread_local std::string tag;
+  thread_local std::unique_ptr<icu::BreakIterator> words;
+  if (words && tag == language.tag()) return words.get();
   UErrorCode status = U_ZERO_ERROR;
-  const UScriptCode script = uscript_getScript(static_cast<UChar32>(c), &status);
-  switch (script) {
-    case USCRIPT_THAI:
-    case USCRIPT_LAO:
-    case USCRIPT_KHMER:
-    case USCRIPT_MYANMAR:
-    case USCRIPT_HAN:
-    case USCRIPT_HIRAGANA:
-    case USCRIPT_KATAKANA:
-      return true;
-    default:
-      return false;
-  }
-}
-
-/// Invisible marks that no one means when they search: soft hyphen, joiners, bidi controls, BOM.
-bool is_ignored(char32_t c) {
-  if (c < 0x80) return c < 0x20;
-  return c == 0x00AD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-         (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;
-}
-
-/// Quotation marks and dashes of all nations as one of each.
-char32_t unify_mark(char32_t c) {
-  switch (c) {
-    case U'«':
-    case U'»':
-    case U'“':
-    case U'”':
-    case U'„':
-    case U'‟':
-    case U'″':
-      return U'"';
-    case U'‘':
-    case U'’':
-    case U'‚':
-    case U'‛':
-    case U'‹':
-    case U'›':
-    case U'ʼ':
-    case U'`':
-    case U'´':
-      return U'\'';
-    case U'‐':
-    case U'‑':
-    case U'‒':
-    case U'–':
-    case U'—':
-    case U'―':
-    case U'−':
-      return U'-';
-    default:
-      return c;
-  }
+  tag = language.tag();
+  words.reset(icu::BreakIterator::createWordInstance(icu::Locale(tag.c_str()), status));
+  if (U_FAILURE(status)) words.reset();
+  return words.get();
 }
 
 class Tokenizer {
@@ -101,6 +41,7 @@ class Tokenizer {
   Tokenizer(std::string_view text, const Language& language, std::vector<Token>& tokens)
       : text_(text),
         language_(language),
+        characters_(CharacterTable::of(language)),
         split_apostrophes_(splits_at_apostrophe(language)),
         tokens_(tokens) {}
 
@@ -121,77 +62,78 @@ class Tokenizer {
   void add_text(ByteRange range) {
     for (std::size_t at = range.start; at < range.limit;) {
       const std::size_t start = at;
-      const char32_t c = next_code_point(text_, at);
-      if (is_white_space(c) || is_ignored(c)) continue;
-      if (is_word_character(c)) {
-        at = end_of_word(start, range.limit);
-        add_words({start, at}, c);
+      const Character first = characters_.find(next_code_point(text_, at));
+      if (first.role == CharacterRole::skipped) continue;
+      if (first.role == CharacterRole::mark) {
+        at = add_mark({start, at}, first, range.limit);
       } else {
-        if (is_ellipsis(start, range.limit)) at = start + 3;
-        add_mark({start, at}, c);
+        at = add_words(start, range.limit, first.role);
       }
     }
   }
 
  private:
-  void add(TokenClass type, ByteRange range, std::string folded) {
-    tokens_.push_back({type, range, std::move(folded), CodeKind::standalone});
+  void add(TokenClass type, ByteRange range, std::string_view folded) {
+    Token& token = tokens_.emplace_back();
+    token.type = type;
+    token.range = range;
+    token.folded.assign(folded);
   }
 
-  bool is_ellipsis(std::size_t at, std::size_t limit) const {
-    return at + 3 <= limit && text_.substr(at, 3) == "...";
-  }
-
-  std::size_t end_of_word(std::size_t at, std::size_t limit) const {
+  /// The word that begins at `start`; its end. Its form grows along with it as long as each
+  /// character has one of its own.
+  std::size_t add_words(std::size_t start, std::size_t limit, CharacterRole role) {
+    std::array<char, 128> form;  // not initialised: most words need few of them
+    std::size_t size = 0;
+    bool is_whole = role == CharacterRole::word;
+    std::size_t at = start;
     while (at < limit) {
       std::size_t next = at;
       const char32_t c = next_code_point(text_, next);
-      if (!is_word_character(c) && c != 0x00AD && !joins_word(c, next, limit)) break;
+      const Character character = characters_.find(c);
+      if (!is_word(character) && c != kSoftHyphen && !joins_word(c, next, limit)) break;
+      is_whole = is_whole && character.has_own_form && size + sizeof character.form <= form.size();
+      if (is_whole) {
+        std::memcpy(form.data() + size, &character.form, sizeof character.form);
+        size += character.form_bytes;
+      }
       at = next;
+    }
+    if (is_whole) {
+      add(TokenClass::word, {start, at}, {form.data(), size});
+    } else if (role == CharacterRole::dictionary_word) {
+      add_dictionary_words({start, at});
+    } else {
+      add_word({start, at});
     }
     return at;
   }
 
+  static bool is_word(const Character& character) { return character.role >= CharacterRole::word; }
+
   /// An apostrophe inside a word of a language that keeps it.
   bool joins_word(char32_t c, std::size_t next, std::size_t limit) const {
     if (split_apostrophes_ || !is_apostrophe(c) || next >= limit) return false;
-    return is_word_character(next_code_point(text_, next));
-  }
-
-  void add_words(ByteRange range, char32_t first) {
-    if (needs_dictionary(first)) return add_dictionary_words(range);
-    add_word(range);
+    return is_word(characters_.find(next_code_point(text_, next)));
   }
 
   void add_word(ByteRange range) {
-    std::string word = fold_case(range.of(text_), language_);
-    drop_hidden(word);
-    add(TokenClass::word, range, to_nfc(word));
+    add(TokenClass::word, range, compared_word(range.of(text_), language_));
   }
 
-  /// Soft hyphens go, apostrophes become one.
-  static void drop_hidden(std::string& word) {
-    const auto is_plain = [](char c) { return static_cast<unsigned char>(c) < 0x80 && c != '\''; };
-    if (std::all_of(word.begin(), word.end(), is_plain)) return;
-    std::string clean;
-    for (std::size_t at = 0; at < word.size();) {
-      const char32_t c = next_code_point(word, at);
-      if (!is_ignored(c)) append_code_point(clean, is_apostrophe(c) ? U'\'' : c);
+  /// A mark, or three full stops as an ellipsis; its end.
+  std::size_t add_mark(ByteRange range, const Character& mark, std::size_t limit) {
+    if (range.start + 3 <= limit && text_.substr(range.start, 3) == "...") {
+      add(TokenClass::punctuation, {range.start, range.start + 3}, "…");
+      return range.start + 3;
     }
-    word = std::move(clean);
-  }
-
-  void add_mark(ByteRange range, char32_t c) {
-    std::string folded;
-    append_code_point(folded, range.size() == 3 && c == U'.' ? U'…' : unify_mark(c));
-    add(TokenClass::punctuation, range, std::move(folded));
+    add(TokenClass::punctuation, range, mark.text());
+    return range.limit;
   }
 
   void add_dictionary_words(ByteRange range) {
-    UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<icu::BreakIterator> words(
-        icu::BreakIterator::createWordInstance(icu::Locale(language_.tag().c_str()), status));
-    if (U_FAILURE(status)) return add_word(range);
+    icu::BreakIterator* words = dictionary_breaks(language_);
+    if (words == nullptr) return add_word(range);
     const auto wide = icu::UnicodeString::fromUTF8(
         icu::StringPiece(text_.data() + range.start, static_cast<std::int32_t>(range.size())));
     words->setText(wide);
@@ -208,6 +150,7 @@ class Tokenizer {
 
   std::string_view text_;
   const Language& language_;
+  const CharacterTable& characters_;
   bool split_apostrophes_;
   std::vector<Token>& tokens_;
 };
@@ -215,7 +158,13 @@ class Tokenizer {
 }  // namespace
 
 std::vector<Token> tokenize(const Segment& segment, const Language& language) {
+  return tokenize(segment, language, find_placeables(segment.text));
+}
+
+std::vector<Token> tokenize(const Segment& segment, const Language& language,
+                            std::span<const Placeable> placeables) {
   std::vector<Token> tokens;
+  tokens.reserve(segment.text.size() / kUsualTokenBytes + segment.codes.size() + 4);
   Tokenizer tokenizer(segment.text, language, tokens);
   std::size_t done = 0;
   const auto text_until = [&](std::size_t limit) {
@@ -234,7 +183,7 @@ std::vector<Token> tokenize(const Segment& segment, const Language& language) {
     }
   };
 
-  for (const Placeable& placeable : find_placeables(segment.text)) {
+  for (const Placeable& placeable : placeables) {
     codes_until(placeable.range.start, true);
     text_until(placeable.range.start);
     tokenizer.add_placeable(placeable);

@@ -2,10 +2,12 @@
 
 #include "core/base/language.h"
 #include "core/base/unicode.h"
+#include "core/text/placeable.h"
 #include "core/text/segment.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +38,10 @@ struct Token {
 /// dictionaries. Linear in the text.
 std::vector<Token> tokenize(const Segment& segment, const Language& language);
 
+/// As above, given `find_placeables(segment.text)`: for those who need it for more than tokens.
+std::vector<Token> tokenize(const Segment& segment, const Language& language,
+                            std::span<const Placeable> placeables);
+
 /// Where an inline code or a placeholder stands in a segment.
 struct CodeSpot {
   CodeKind kind = CodeKind::standalone;
@@ -54,6 +60,9 @@ std::vector<CodeSpot> find_codes(const Segment& segment);
 /// pairing, so that `%s` equals `{0}` and `<g id="1">`; nothing else is folded. Equal exact forms
 /// mean a score of 100. Not for display.
 std::string exact_form(const Segment& segment);
+
+/// As above, given `find_placeables(segment.text)`.
+std::string exact_form(const Segment& segment, std::span<const Placeable> placeables);
 
 /// A hash of bytes that is the same on every machine and in every version (stored on disk).
 std::uint64_t stable_hash(std::string_view bytes, std::uint64_t seed = 0);
