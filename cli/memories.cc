@@ -1,5 +1,8 @@
 #include "cli/memories.h"
 
+#include "cli/render/progress.h"
+#include "core/match/index/index_keeper.h"
+#include "core/match/index/update_index.h"
 #include "core/match/memory_choice.h"
 
 namespace neuf::cli {
@@ -12,6 +15,27 @@ Result<std::vector<MemoryChoice>> parse_memories(const std::vector<std::string>&
     choices.push_back(std::move(*choice));
   }
   return choices;
+}
+
+Status index_new_units(const Session& session, const Store& store, const std::string& memory) {
+  Result<Memory> found = Memory();
+  std::uint64_t last = 0;
+  {
+    const auto txn = store.read();
+    if (!txn) return txn.error();
+    found = txn->memory(memory);
+    if (!found) return found.error();
+    const auto row = txn->last_row(found->id);
+    if (!row) return row.error();
+    last = *row;
+  }
+  ProgressBar bar(session.terminal, session.quiet, "indexing " + memory);
+  IndexOptions options;
+  options.least_rows = IndexKeeper::kLeastRows;
+  options.progress = [&](std::uint64_t rows) { bar.show(rows, last); };
+  const auto outcome = update_indexes(store, *found, options);
+  if (!outcome) return outcome.error();
+  return {};
 }
 
 }  // namespace neuf::cli

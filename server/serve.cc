@@ -1,5 +1,6 @@
 #include "server/serve.h"
 
+#include "core/match/index/index_keeper.h"
 #include "server/http_server.h"
 #include "server/listen.h"
 
@@ -55,6 +56,7 @@ Status serve(Store& store, const std::string& listen, const StopSignals& signals
   // Many threads with a heap each would keep what a few large look-ups needed for ever.
   constexpr int kHeaps = 2;
   mallopt(M_ARENA_MAX, kHeaps);  // NOLINT(concurrency-mt-unsafe): before any thread starts
+  const IndexKeeper keeper(store);
   Api api(store);
   HttpServer server(api);
   std::printf("Neuf listens on %s (store %s); Ctrl-C ends it\n",

@@ -2,6 +2,7 @@
 #include "formats/import.h"
 
 #include "cli/commands.h"
+#include "cli/memories.h"
 #include "cli/output.h"
 #include "cli/render/progress.h"
 #include "server/json.h"
@@ -71,7 +72,8 @@ Status run(Session& session, const ImportCommand& command) {
       print_report(session, file, *report, command.dry_run);
   }
   if (session.json) print_json(reports);
-  return {};
+  if (command.dry_run) return {};
+  return index_new_units(session, **store, command.memory);
 }
 
 }  // namespace

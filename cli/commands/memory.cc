@@ -1,7 +1,9 @@
-// neuf memory create|list|show|delete
+// neuf memory create|list|show|index|delete
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "cli/render/progress.h"
 #include "cli/render/table.h"
+#include "core/match/index/update_index.h"
 #include "server/json.h"
 
 #include <algorithm>
@@ -140,6 +142,62 @@ Status remove(Session& session, const DeleteOptions& options) {
   return {};
 }
 
+struct IndexCommand {
+  std::string name;
+  std::string language;
+  bool rebuild = false;
+};
+
+/// Of a language, or of all that are indexed.
+Result<IndexOutcome> update(const Store& store, const Memory& memory, const IndexCommand& command,
+                            const IndexOptions& options) {
+  if (command.language.empty()) return update_indexes(store, memory, options);
+  const auto language = Language::parse(command.language);
+  if (!language) return language.error();
+  return update_index(store, memory.id, language->primary(), options);
+}
+
+Status index(Session& session, const IndexCommand& command) {
+  auto store = session.existing_store();
+  if (!store) return store.error();
+  Result<Memory> memory = Memory();
+  {
+    const auto txn = (*store)->read();
+    if (!txn) return txn.error();
+    memory = txn->memory(command.name);
+    if (!memory) return memory.error();
+  }
+  ProgressBar bar(session.terminal, session.quiet, "rows indexed");
+  IndexOptions options;
+  options.rebuild = command.rebuild;
+  options.progress = [&](std::uint64_t rows) { bar.show(rows, 0); };
+  const auto outcome = update(**store, *memory, command, options);
+  if (!outcome) return outcome.error();
+  if (*outcome == IndexOutcome::busy)
+    return Error{ErrorCode::conflict, "another process is at the index; try again when it is done",
+                 command.name};
+  if (session.json)
+    print_json({{"memory", command.name}, {"indexed", true}});
+  else
+    remark(session, fmt::format("The index of {} is up to date.", command.name));
+  return {};
+}
+
+void add_index(CLI::App& memory, Session& session) {
+  auto command = std::make_shared<IndexCommand>();
+  CLI::App* app = memory.add_subcommand(
+      "index",
+      "Bring the index of a memory up to date, which look-ups and the server do by themselves");
+  app->add_option("name", command->name, "Its name")->required();
+  app->add_option("--lang", command->language,
+                  "Only this language, also one that wasn't a source yet")
+      ->type_name("TAG");
+  app->add_flag("--rebuild", command->rebuild, "Make it anew, e.g. after neuf check found a fault");
+  app->callback([&session, command] {
+    session.action = [&session, command] { return index(session, *command); };
+  });
+}
+
 void add_create(CLI::App& memory, Session& session) {
   auto options = std::make_shared<CreateOptions>();
   CLI::App* app = memory.add_subcommand("create", "Make a memory");
@@ -160,7 +218,7 @@ void add_create(CLI::App& memory, Session& session) {
 }  // namespace
 
 void add_memory(CLI::App& app, Session& session) {
-  CLI::App* memory = add_command(app, "memory", "Make, list, show and delete memories");
+  CLI::App* memory = add_command(app, "memory", "Make, list, show, index and delete memories");
   memory->require_subcommand(1);
   add_create(*memory, session);
 
@@ -173,6 +231,8 @@ void add_memory(CLI::App& app, Session& session) {
   show_app->add_option("name", *shown, "Its name")->required();
   show_app->callback(
       [&session, shown] { session.action = [&session, shown] { return show(session, *shown); }; });
+
+  add_index(*memory, session);
 
   auto deleted = std::make_shared<DeleteOptions>();
   CLI::App* delete_app = memory->add_subcommand("delete", "Delete a memory with all its units");

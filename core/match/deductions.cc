@@ -86,17 +86,25 @@ std::uint8_t at_most(std::size_t points, std::size_t most) {
 
 }  // namespace
 
+Deductions make_deductions(const WrittenDifferences& differences) {
+  Deductions points;
+  points.letter_case = differences.letter_case ? 1 : 0;
+  points.spacing = differences.spacing ? 1 : 0;
+  points.punctuation = at_most(differences.marks, 2);
+  points.numbers = at_most(differences.numbers, 3);
+  points.codes = at_most(2 * differences.codes, 6);
+  return points;
+}
+
 Deductions deductions(const ScoredText& a, const ScoredText& b) {
   const Common words = common_tokens(a, b, TokenClass::word);
   const Common marks = common_tokens(a, b, TokenClass::punctuation);
   const Common numbers = common_tokens(a, b, TokenClass::number);
-  Deductions points;
-  points.letter_case = words.folded > words.written ? 1 : 0;
-  points.spacing = marks.folded > marks.written || only_gaps_differ(a, b) ? 1 : 0;
-  points.punctuation = at_most(marks.smaller - marks.folded, 2);
-  points.numbers = at_most(numbers.smaller - numbers.written, 3);
-  points.codes = at_most(2 * count_code_differences(a, b), 6);
-  return points;
+  return make_deductions({.letter_case = words.folded > words.written,
+                          .spacing = marks.folded > marks.written || only_gaps_differ(a, b),
+                          .marks = marks.smaller - marks.folded,
+                          .numbers = numbers.smaller - numbers.written,
+                          .codes = count_code_differences(a, b)});
 }
 
 }  // namespace neuf

@@ -24,8 +24,9 @@ struct CandidateTokens {
 
 /// Distinct tokens of a query: the same class and folded form.
 struct TokenGroup {
-  std::size_t token = 0;     ///< index of its first token in the query
-  std::uint16_t weight = 0;  ///< of one of them, in hundredths
+  std::size_t token = 0;                     ///< index of its first token in the query
+  std::span<const std::uint32_t> positions;  ///< of all its tokens
+  std::uint16_t weight = 0;                  ///< of one of them, in hundredths
   std::uint16_t count = 0;
 };
 
@@ -41,6 +42,8 @@ class PairScorer {
   };
 
   explicit PairScorer(const ScoredText& query);
+  PairScorer(const PairScorer&) = delete;  // its groups point into it
+  PairScorer& operator=(const PairScorer&) = delete;
 
   std::span<const TokenGroup> groups() const { return groups_; }
 
@@ -51,7 +54,11 @@ class PairScorer {
 
   /// Hundredths of a percent, 0–10,000.
   std::uint32_t bag(const CandidateTokens& candidate);
-  std::uint32_t aligned(const CandidateTokens& candidate);
+
+  /// Any lower value when it is below `least`: then only the part of the table near the diagonal is
+  /// looked at that can lead there (E. Ukkonen, "Algorithms for approximate string matching",
+  /// Information and Control 64 (1985)).
+  std::uint32_t aligned(const CandidateTokens& candidate, std::uint32_t least = 0);
 
  private:
   struct Row {
@@ -69,15 +76,15 @@ class PairScorer {
 
   std::uint32_t candidate_side(const CandidateTokens& candidate);
   std::uint32_t query_side(const CandidateTokens& candidate);
-  std::span<const std::uint16_t> dense_row(std::int32_t row) const;
+  void set_savings(std::int32_t row, bool present);
 
   const ScoredText& query_;
   std::vector<TokenGroup> groups_;
-  std::vector<std::uint16_t> group_of_;  ///< of each query token
+  std::vector<std::uint32_t> positions_;      ///< of the query's tokens, ordered by group
+  std::vector<std::uint32_t> weight_before_;  ///< of each query token, and the total
   std::vector<Row> rows_;
   std::vector<GroupSaving> sparse_;
-  std::vector<std::uint16_t> dense_;  ///< rows_ × query tokens
-  std::vector<std::uint16_t> no_savings_;
+  std::vector<std::uint16_t> savings_;  ///< of one candidate token, by query token; else zeros
   std::vector<GroupUse> uses_;
   std::vector<std::uint32_t> costs_;
 };

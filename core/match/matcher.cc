@@ -1,9 +1,9 @@
 #include "core/match/matcher.h"
 
 #include "core/base/mutex.h"
-#include "core/match/language_index.h"
+#include "core/match/index/language_index.h"
+#include "core/match/index/run_search.h"
 #include "core/match/ranking.h"
-#include "core/match/run_search.h"
 
 #include <algorithm>
 #include <map>
@@ -53,10 +53,13 @@ class QuerySearch {
 
   /// Identical segments first: they raise the bar for the rest.
   Status search_identical(const SearchedMemory& memory) {
-    const std::uint64_t hash = stable_hash(query_text_.exact);
-    for (const auto& run : *memory.runs)
-      for (const auto& [_, segment] : run->with_exact_hash(hash))
-        if (auto seen = consider(memory, run->place(segment), std::nullopt); !seen) return seen;
+    const std::uint32_t hash = exact_hash(query_text_.exact);
+    for (const auto& run : *memory.runs) {
+      const auto [first, limit] = run->with_exact_hash(hash);
+      for (std::size_t i = first; i < limit; ++i)
+        if (auto seen = consider(memory, run->place(run->exact_order[i]), std::nullopt); !seen)
+          return seen;
+    }
     return {};
   }
 
@@ -64,12 +67,11 @@ class QuerySearch {
     PairScorer scorer(query_text_);
     for (const auto& run : *memory.runs) {
       RunSearch search(*run, query_text_, scorer, scratch_);
-      for (const Candidate& candidate : search.candidates(needed())) {
-        if (undiscounted(candidate.bag, candidate.bag) < needed()) break;
-        const Parts parts{search.aligned(candidate.segment), candidate.bag};
-        if (undiscounted(parts.aligned, parts.bag) < needed()) continue;
-        if (auto seen = consider(memory, run->place(candidate.segment), parts); !seen) return seen;
-      }
+      const auto visit = [&](const FoundSegment& found) {
+        return consider(memory, run->place(found.segment), found.score);
+      };
+      if (auto searched = search.search([&] { return needed(); }, visit); !searched)
+        return searched;
     }
     return {};
   }
@@ -77,18 +79,13 @@ class QuerySearch {
   LookupResult finish() { return ranking_.finish(); }
 
  private:
-  struct Parts {
-    std::uint32_t aligned = 0;
-    std::uint32_t bag = 0;
-  };
-
   /// The least score before deductions and penalties that can still change the answer. A memory's
   /// penalty isn't used to raise it: whether a source has several targets must not depend on it.
   int needed() const { return std::min(100, ranking_.bar()); }
 
-  /// `parts` empty: only if identical.
+  /// `score` empty: only if identical.
   Status consider(const SearchedMemory& memory, const SegmentPlace& place,
-                  const std::optional<Parts>& parts) {
+                  const std::optional<Score>& similar) {
     auto unit = txn_.unit_in_row(memory.id, place.row);
     if (!unit) return unit.error();
     if (!*unit || place.variant >= (*unit)->variants.size()) return {};
@@ -96,9 +93,8 @@ class QuerySearch {
     if (!serves(request_.source, source.language)) return {};
     ScoredText text = prepare(source.segment, source.language);
     const bool is_identical = text.exact == query_text_.exact;
-    if (is_identical == parts.has_value()) return {};  // the other search has it
-    const Score score = parts ? finish_score(query_text_, text, parts->aligned, parts->bag)
-                              : finish_score(query_text_, text, 0, 0);
+    if (is_identical == similar.has_value()) return {};  // the other search has it
+    const Score score = similar.value_or(Score{100, 10'000, 10'000, {}});
     if (score.percent >= ranking_.bar())
       ranking_.add({memory.choice, &**unit, &source, score, std::move(text.exact)});
     return {};
@@ -111,6 +107,30 @@ class QuerySearch {
   Ranking ranking_;
 };
 
+/// Buffers of look-ups that have ended, for those to come.
+class ScratchPool {
+ public:
+  std::unique_ptr<SearchScratch> take() {
+    const MutexLock lock(mutex_);
+    if (free_.empty()) return std::make_unique<SearchScratch>();
+    auto scratch = std::move(free_.back());
+    free_.pop_back();
+    return scratch;
+  }
+
+  /// Only clean ones: after an error, let it go.
+  void give_back(std::unique_ptr<SearchScratch> scratch) {
+    const MutexLock lock(mutex_);
+    if (free_.size() < kMostFree) free_.push_back(std::move(scratch));
+  }
+
+ private:
+  static constexpr std::size_t kMostFree = 4;
+
+  Mutex mutex_;
+  std::vector<std::unique_ptr<SearchScratch>> free_ NEUF_GUARDED_BY(mutex_);
+};
+
 }  // namespace
 
 class Matcher::Impl {
@@ -119,19 +139,23 @@ class Matcher::Impl {
 
   Result<LookupAnswer> lookup(const LookupRequest& request) {
     if (auto checked = check_request(request); !checked) return checked.error();
-    auto txn = store_.read();
-    if (!txn) return txn.error();
-    LookupAnswer answer;
-    auto memories = open_memories(*txn, request, answer.generation);
-    if (!memories) return memories.error();
-    SearchScratch scratch;
-    for (const Query& query : request.queries) {
-      QuerySearch search(*txn, request, query, scratch);
-      if (!trim(query.segment.text).empty())
-        if (auto searched = search_all(search, *memories); !searched) return searched.error();
-      answer.results.push_back(search.finish());
+    while (true) {
+      auto txn = store_.read();
+      if (!txn) return txn.error();
+      LookupAnswer answer;
+      auto memories = open_memories(*txn, request, answer.generation);
+      if (!memories) return memories.error();
+      if (!*memories) continue;  // the index has moved on since the transaction began
+      auto scratch = scratches_.take();
+      for (const Query& query : request.queries) {
+        QuerySearch search(*txn, request, query, *scratch);
+        if (!trim(query.segment.text).empty())
+          if (auto searched = search_all(search, **memories); !searched) return searched.error();
+        answer.results.push_back(search.finish());
+      }
+      scratches_.give_back(std::move(scratch));
+      return answer;
     }
-    return answer;
   }
 
  private:
@@ -145,9 +169,10 @@ class Matcher::Impl {
     return {};
   }
 
-  Result<std::vector<SearchedMemory>> open_memories(const ReadTxn& txn,
-                                                    const LookupRequest& request,
-                                                    std::uint64_t& generation) {
+  /// Empty when an index is ahead of the transaction.
+  Result<std::optional<std::vector<SearchedMemory>>> open_memories(const ReadTxn& txn,
+                                                                   const LookupRequest& request,
+                                                                   std::uint64_t& generation) {
     std::vector<SearchedMemory> opened;
     for (const MemoryChoice& choice : request.memories) {
       auto memory = txn.memory(choice.name);
@@ -157,10 +182,11 @@ class Matcher::Impl {
       const auto index = find_index({memory->id, std::string(request.source.primary())});
       auto runs = index->runs(txn);
       if (!runs) return runs.error();
-      opened.push_back({&choice, memory->id, std::move(*runs)});
+      if (!*runs) return std::optional<std::vector<SearchedMemory>>();
+      opened.push_back({&choice, memory->id, std::move(**runs)});
     }
     drop_indexes_of_deleted(txn);
-    return opened;
+    return std::optional(std::move(opened));
   }
 
   /// Spares a memory the index of a language that it doesn't have.
@@ -192,6 +218,7 @@ class Matcher::Impl {
   }
 
   const Store& store_;
+  ScratchPool scratches_;
   Mutex mutex_;
   std::map<IndexKey, std::shared_ptr<LanguageIndex>> indexes_ NEUF_GUARDED_BY(mutex_);
   bool has_new_index_ NEUF_GUARDED_BY(mutex_) = false;

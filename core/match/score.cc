@@ -15,15 +15,23 @@ constexpr std::uint16_t kWholeWeight = 100;  ///< numbers and placeables
 constexpr std::uint16_t kMarkWeight = 30;
 constexpr std::size_t kMostTieBreakCodePoints = 2'000;
 
-/// √(length / 5) in hundredths, rounded half up, within 0.4–2: the largest w with
-/// (w − ½)² ≤ 2,000 · length.
-std::uint16_t word_weight(std::size_t code_points) {
-  const std::size_t length = std::clamp<std::size_t>(code_points, 1, 20);
-  std::uint16_t weight = 40;
-  while (weight < 200 && (2ull * weight + 1) * (2ull * weight + 1) <= 8'000ull * length)
-    ++weight;
-  return weight;
+constexpr std::size_t kLongestWeighed = 20;  ///< longer words weigh no more
+
+/// By length in code points: √(length / 5) in hundredths, rounded half up, within 0.4–2: the
+/// largest w with (w − ½)² ≤ 2,000 · length.
+constexpr std::array<std::uint16_t, kLongestWeighed + 1> make_word_weights() {
+  std::array<std::uint16_t, kLongestWeighed + 1> weights{};
+  for (std::size_t length = 0; length < weights.size(); ++length) {
+    std::uint16_t weight = 40;
+    while (weight < 200 &&
+           (2ull * weight + 1) * (2ull * weight + 1) <= 8'000ull * std::max<std::size_t>(length, 1))
+      ++weight;
+    weights[length] = weight;
+  }
+  return weights;
 }
+
+constexpr std::array<std::uint16_t, kLongestWeighed + 1> kWordWeights = make_word_weights();
 
 using Groups = std::span<const TokenGroup>;
 
@@ -43,7 +51,7 @@ std::vector<PairScorer::GroupSaving> savings_of(const Token& candidate, const Sc
 std::uint16_t token_weight(const Token& token) {
   switch (token.type) {
     case TokenClass::word:
-      return word_weight(count_code_points(token.folded));
+      return kWordWeights[std::min(count_code_points(token.folded), kLongestWeighed)];
     case TokenClass::punctuation:
       return kMarkWeight;
     default:
@@ -73,9 +81,11 @@ std::uint16_t token_saving(const Token& a, const Token& b) {
 
 ScoredText prepare(const Segment& segment, const Language& language) {
   ScoredText scored;
-  scored.tokens = tokenize(segment, language);
-  scored.exact = exact_form(segment);
+  const std::vector<Placeable> placeables = find_placeables(segment.text);
+  scored.tokens = tokenize(segment, language, placeables);
+  scored.exact = exact_form(segment, placeables);
   scored.text = segment.text;
+  scored.weights.reserve(scored.tokens.size());
   for (const Token& token : scored.tokens) {
     scored.weights.push_back(token_weight(token));
     scored.total_weight += scored.weights.back();
@@ -83,23 +93,14 @@ ScoredText prepare(const Segment& segment, const Language& language) {
   return scored;
 }
 
-Score finish_score(const ScoredText& query, const ScoredText& candidate, std::uint32_t aligned,
-                   std::uint32_t bag) {
-  Score result;
-  if (query.exact == candidate.exact) {
-    result.percent = 100;
-    result.aligned = result.bag = 10'000;
-    return result;
-  }
-  result.aligned = aligned;
-  result.bag = bag;
-  result.deductions = deductions(query, candidate);
-  result.percent = std::clamp(undiscounted(aligned, bag) - result.deductions.total(), 0, 99);
+Score finish_score(std::uint32_t aligned, std::uint32_t bag, const Deductions& deductions) {
+  Score result{0, aligned, bag, deductions};
+  result.percent = std::clamp(undiscounted(aligned, bag) - deductions.total(), 0, 99);
   return result;
 }
 
 Score score(const ScoredText& query, const ScoredText& candidate) {
-  if (query.exact == candidate.exact) return finish_score(query, candidate, 10'000, 10'000);
+  if (query.exact == candidate.exact) return {100, 10'000, 10'000, {}};
   if (std::max(query.tokens.size(), candidate.tokens.size()) > kMostComparedTokens) return {};
   PairScorer scorer(query);
   std::map<std::tuple<TokenClass, std::string_view>, std::int32_t> row_of;
@@ -114,7 +115,7 @@ Score score(const ScoredText& query, const ScoredText& candidate) {
   }
   const CandidateTokens tokens{rows, candidate.weights, candidate.total_weight};
   const std::uint32_t bag = scorer.bag(tokens);
-  return finish_score(query, candidate, scorer.aligned(tokens), bag);
+  return finish_score(scorer.aligned(tokens), bag, deductions(query, candidate));
 }
 
 std::uint32_t character_similarity(std::string_view a, std::string_view b) {

@@ -20,7 +20,7 @@ namespace neuf {
 
 /// Segments with more tokens are found only when they are identical: comparing two of them would
 /// take time in the product of their lengths.
-inline constexpr std::size_t kMostComparedTokens = 2'000;
+inline constexpr std::size_t kMostComparedTokens = 20'000;
 
 /// A segment made ready to be compared. Immutable; threads may share it.
 struct ScoredText {
@@ -46,6 +46,17 @@ struct Deductions {
   friend bool operator==(const Deductions&, const Deductions&) = default;
 };
 
+/// What of two texts differs, counted on multisets.
+struct WrittenDifferences {
+  bool letter_case = false;
+  bool spacing = false;
+  std::size_t marks = 0;    ///< of other kinds
+  std::size_t numbers = 0;  ///< of other values
+  std::size_t codes = 0;    ///< missing or extra
+};
+
+Deductions make_deductions(const WrittenDifferences& differences);
+
 /// Symmetric.
 Deductions deductions(const ScoredText& a, const ScoredText& b);
 
@@ -62,9 +73,8 @@ struct Score {
 /// Symmetric.
 Score score(const ScoredText& query, const ScoredText& candidate);
 
-/// The last step: parts to percent.
-Score finish_score(const ScoredText& query, const ScoredText& candidate, std::uint32_t aligned,
-                   std::uint32_t bag);
+/// The last step, for texts whose exact forms differ: parts to percent.
+Score finish_score(std::uint32_t aligned, std::uint32_t bag, const Deductions& deductions);
 
 /// Similarity of two texts by characters, in hundredths of a percent: breaks ties. Of longer texts
 /// the first 2,000 code points are compared.

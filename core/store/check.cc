@@ -3,6 +3,7 @@
 #include "core/store/keys.h"
 #include "core/store/memory_table.h"
 #include "core/store/merge.h"
+#include "core/store/run_table.h"
 #include "core/store/unit_check.h"
 #include "core/store/view.h"
 
@@ -43,10 +44,36 @@ class MemoryCheck {
                                                       {Table::identity, "an entry"}});
     for (const auto& [table, what] : kTables)
       if (auto checked = check_references(table, what); !checked) return checked;
-    return {};
+    return check_index();
   }
 
  private:
+  /// Runs must be whole, and cover the rows from the first on without a gap.
+  Status check_index() {
+    const auto languages = indexed_languages(txn_, memory_.id);
+    if (!languages) return languages.error();
+    for (const std::string& language : *languages) {
+      const auto bytes = find_catalogue(txn_, memory_.id, language);
+      if (!bytes) return bytes.error();
+      const auto catalogue = decode_catalogue(*bytes);
+      if (!catalogue) {
+        add("index " + language, catalogue.error().message);
+        continue;
+      }
+      RowId covered = 0;
+      for (const StoredRun& run : catalogue->runs) {
+        const std::string place = "index " + language + ", run " + std::to_string(run.number);
+        if (run.first_row != covered + 1) add(place, "rows before it are in no run");
+        covered = run.last_row;
+        const auto problem = check_run(txn_, memory_.id, language, run);
+        if (!problem) return problem.error();
+        if (!problem->empty()) add(place, *problem);
+      }
+      if (covered > memory_.state.last_row) add("index " + language, "it covers rows to come");
+    }
+    return {};
+  }
+
   void add(const std::string& place, std::string message) {
     std::string where = memory_.record.settings.name + (place.empty() ? "" : ", " + place);
     if (report_.problems.size() < kMostProblems)

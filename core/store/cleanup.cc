@@ -126,8 +126,8 @@ Status take_back(const Environment& environment, MemoryId memory, ChangeId chang
 }
 
 Status purge_memory(const Environment& environment, MemoryId memory) {
-  constexpr std::array kTables = {Table::identity, Table::moved, Table::retired, Table::rows,
-                                  Table::changes};
+  constexpr std::array kTables = {Table::indexes, Table::runs, Table::identity, Table::moved,
+                                  Table::retired, Table::rows, Table::changes};
   const std::string prefix = keys::of(memory);
   for (const Table table : kTables) {
     for (std::size_t removed = kSliceRows; removed == kSliceRows;) {

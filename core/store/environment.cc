@@ -19,7 +19,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kFormat = "neuf-store 1";
+constexpr std::string_view kFormat = "neuf-store 2";
+constexpr std::string_view kFormatWithoutIndex = "neuf-store 1";  ///< lacked indexes and runs
 constexpr std::string_view kFormatKey = "format";
 constexpr std::uint64_t kLeastMapBytes = 1ull << 30;
 constexpr unsigned kMostReaders = 1024;
@@ -40,7 +41,9 @@ constexpr std::array<TableInfo, kTableCount> kTables{{{"meta", 0},
                                                       {"moved", MDB_DUPSORT | MDB_DUPFIXED},
                                                       {"identity", MDB_DUPSORT | MDB_DUPFIXED},
                                                       {"changes", 0},
-                                                      {"pending", 0}}};
+                                                      {"pending", 0},
+                                                      {"indexes", 0},
+                                                      {"runs", 0}}};
 
 /// LMDB must not open one file twice in a process: its locks would be lost.
 class OpenFolders {
@@ -202,8 +205,9 @@ Status Environment::open_map(const StoreOptions& options) {
   }
 }
 
-/// Whether nothing was ever stored in the file.
-Result<bool> Environment::is_blank() const {
+/// What the file says of itself; nothing for a blank one.
+Result<std::string> Environment::format() const {
+  const Error foreign{ErrorCode::corrupt, "this LMDB file is no store of Neuf", folder_};
   auto txn = Txn::begin(*this, Txn::Mode::read);
   if (!txn) return txn.error();
   MDB_dbi main = 0;
@@ -211,32 +215,45 @@ Result<bool> Environment::is_blank() const {
   int code = mdb_dbi_open(txn->raw(), nullptr, 0, &main);
   if (code == 0) code = mdb_stat(txn->raw(), main, &stat);
   if (code != 0) return lmdb_error(code, folder_);
-  return stat.ms_entries == 0;
+  if (stat.ms_entries == 0) return std::string();
+  MDB_dbi meta = 0;
+  code = mdb_dbi_open(txn->raw(), kTables.front().name, 0, &meta);
+  if (code == MDB_NOTFOUND || code == MDB_INCOMPATIBLE) return foreign;
+  if (code != 0) return lmdb_error(code, folder_);
+  MDB_val key{kFormatKey.size(), const_cast<char*>(kFormatKey.data())};
+  MDB_val value{};
+  code = mdb_get(txn->raw(), meta, &key, &value);
+  if (code == MDB_NOTFOUND) return foreign;
+  if (code != 0) return lmdb_error(code, folder_);
+  std::string format(static_cast<const char*>(value.mv_data), value.mv_size);
+  return format;
 }
 
-/// Writes only to a blank file: opening must not wait for a writer.
+/// Writes only to a blank file, or one of an older format: opening must not wait for a writer.
 Status Environment::open_tables() {
-  const auto blank = is_blank();
-  if (!blank) return blank.error();
-  auto txn = Txn::begin(*this, *blank ? Txn::Mode::write : Txn::Mode::read);
+  const auto found = format();
+  if (!found) return found.error();
+  const bool is_current = *found == kFormat;
+  const bool can_be_made = found->empty() || *found == kFormatWithoutIndex;
+  if (!is_current && !can_be_made)
+    return Error{ErrorCode::unsupported,
+                 "the store's format is \"" + *found + "\"; this Neuf reads \"" +
+                     std::string(kFormat) + "\". Use a newer Neuf",
+                 folder_};
+  if (!is_current && read_only_)
+    return Error{ErrorCode::unsupported,
+                 "the store's format is older than this Neuf; open it for writing once", folder_};
+  auto txn = Txn::begin(*this, is_current ? Txn::Mode::read : Txn::Mode::write);
   if (!txn) return txn.error();
   for (std::size_t i = 0; i < kTableCount; ++i) {
-    const unsigned flags = kTables.at(i).flags | (*blank ? MDB_CREATE : 0u);
+    const unsigned flags = kTables.at(i).flags | (is_current ? 0u : MDB_CREATE);
     const int code = mdb_dbi_open(txn->raw(), kTables.at(i).name, flags, &tables_.at(i));
     if (code == MDB_NOTFOUND || code == MDB_INCOMPATIBLE)
       return Error{ErrorCode::corrupt, "this LMDB file is no store of Neuf", folder_};
     if (code != 0) return lmdb_error(code, folder_);
   }
-  const auto format = txn->get(Table::meta, kFormatKey);
-  if (!format) return format.error();
-  if (*blank && !*format) {
+  if (!is_current)
     if (auto put = txn->put(Table::meta, kFormatKey, kFormat); !put) return put;
-  } else if (*format != kFormat) {
-    return Error{ErrorCode::unsupported,
-                 "the store's format is \"" + std::string(format->value_or("")) +
-                     "\"; this Neuf reads \"" + std::string(kFormat) + "\". Use a newer Neuf",
-                 folder_};
-  }
   return txn->commit();
 }
 

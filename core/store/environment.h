@@ -24,8 +24,10 @@ enum class Table : std::uint8_t {
   identity,  ///< memory, hash of source and context → rows
   changes,   ///< memory, change → who, when, since which generation
   pending,   ///< memory, change → nothing: what isn't published; change 0: a memory to be removed
+  indexes,   ///< memory, language → the runs of its index
+  runs,      ///< memory, language, run, piece → bytes
 };
-inline constexpr std::size_t kTableCount = 10;
+inline constexpr std::size_t kTableCount = 12;
 
 /// What LMDB's code means, as our error. The one place that knows them.
 Error lmdb_error(int code, const std::filesystem::path& folder);
@@ -55,7 +57,7 @@ class Environment {
   Environment(std::filesystem::path folder, bool read_only);
 
   Status open_map(const StoreOptions& options);
-  Result<bool> is_blank() const;
+  Result<std::string> format() const;
   Status open_tables();
 
   std::filesystem::path folder_;

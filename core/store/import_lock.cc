@@ -9,10 +9,21 @@
 
 namespace neuf {
 
-/// One byte of a file stands for each memory. Locks of open file descriptions (Linux) also hold
-/// between the threads of a process.
+/// One byte of a file stands for each memory, and one far behind it for its index.
 Result<std::optional<ImportLock>> ImportLock::try_lock(const std::filesystem::path& folder,
                                                        MemoryId memory) {
+  return try_lock_byte(folder, memory);
+}
+
+Result<std::optional<ImportLock>> ImportLock::try_lock_index(const std::filesystem::path& folder,
+                                                             MemoryId memory) {
+  constexpr std::uint64_t kFirstIndex = std::uint64_t{1} << 32;
+  return try_lock_byte(folder, kFirstIndex + memory);
+}
+
+/// Locks of open file descriptions (Linux) also hold between the threads of a process.
+Result<std::optional<ImportLock>> ImportLock::try_lock_byte(const std::filesystem::path& folder,
+                                                            std::uint64_t byte) {
   constexpr mode_t kMode = 0600;
   const std::string file = folder / "imports.lock";
   ImportLock lock(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kMode));
@@ -23,7 +34,7 @@ Result<std::optional<ImportLock>> ImportLock::try_lock(const std::filesystem::pa
 
   range.l_type = F_WRLCK;
   range.l_whence = SEEK_SET;
-  range.l_start = static_cast<off_t>(memory);
+  range.l_start = static_cast<off_t>(byte);
   range.l_len = 1;
   if (::fcntl(lock.descriptor_, F_OFD_SETLK, &range) == 0)
     return std::optional<ImportLock>(std::move(lock));

@@ -17,6 +17,10 @@ class ImportLock {
   static Result<std::optional<ImportLock>> try_lock(const std::filesystem::path& folder,
                                                     MemoryId memory);
 
+  /// The same for whoever writes to the index of a memory, which is a lock of its own.
+  static Result<std::optional<ImportLock>> try_lock_index(const std::filesystem::path& folder,
+                                                          MemoryId memory);
+
   ImportLock(ImportLock&& other) noexcept;
   ImportLock& operator=(ImportLock&&) = delete;
   ImportLock(const ImportLock&) = delete;
@@ -24,6 +28,9 @@ class ImportLock {
   ~ImportLock();
 
  private:
+  static Result<std::optional<ImportLock>> try_lock_byte(const std::filesystem::path& folder,
+                                                         std::uint64_t byte);
+
   explicit ImportLock(int descriptor) : descriptor_(descriptor) {}
 
   int descriptor_;

@@ -26,6 +26,30 @@ std::string of(MemoryId memory, std::uint64_t number) {
   return key;
 }
 
+std::string of(MemoryId memory, std::string_view language) {
+  std::string key = of(memory);
+  key += language.substr(0, kLanguageBytes);
+  key.resize(kMemoryBytes + kLanguageBytes);
+  return key;
+}
+
+std::string of(MemoryId memory, std::string_view language, std::uint64_t run) {
+  std::string key = of(memory, language);
+  append_big_endian(key, run, kNumberBytes);
+  return key;
+}
+
+std::string of(MemoryId memory, std::string_view language, std::uint64_t run, std::size_t piece) {
+  constexpr std::size_t kPieceBytes = 4;
+  std::string key = of(memory, language, run);
+  append_big_endian(key, piece, kPieceBytes);
+  return key;
+}
+
+std::uint64_t run_of(std::string_view key) {
+  return read_big_endian(key.substr(kMemoryBytes + kLanguageBytes, kNumberBytes));
+}
+
 std::string value(std::uint64_t number) {
   std::string bytes;
   append_big_endian(bytes, number, kNumberBytes);

@@ -23,6 +23,18 @@ std::string of(MemoryId memory);
 /// key := memory uint64        of a row, unit, change or hash
 std::string of(MemoryId memory, std::uint64_t number);
 
+inline constexpr std::size_t kLanguageBytes = 8;
+
+/// key := memory language      of the index of a memory in a language (its subtag, filled with 0)
+std::string of(MemoryId memory, std::string_view language);
+
+/// key := memory language uint64 [uint32]     of a run, and of one of its pieces
+std::string of(MemoryId memory, std::string_view language, std::uint64_t run);
+std::string of(MemoryId memory, std::string_view language, std::uint64_t run, std::size_t piece);
+
+/// The run that a key of a piece names.
+std::uint64_t run_of(std::string_view key);
+
 /// value := uint64             a row or change, where several share a key
 std::string value(std::uint64_t number);
 

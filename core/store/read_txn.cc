@@ -1,6 +1,7 @@
 #include "core/store/keys.h"
 #include "core/store/memory_table.h"
 #include "core/store/read_txn_impl.h"
+#include "core/store/run_table.h"
 #include "core/store/view.h"
 
 #include <utility>
@@ -63,6 +64,38 @@ Result<RowId> ReadTxn::last_row(MemoryId memory) const {
   const auto state = read_state(impl_->txn, memory);
   if (!state) return state.error();
   return state->last_row;
+}
+
+Result<std::string_view> ReadTxn::run_catalogue(MemoryId memory, std::string_view language) const {
+  return find_catalogue(impl_->txn, memory, language);
+}
+
+Result<std::vector<std::string_view>> ReadTxn::run_pieces(MemoryId memory,
+                                                          std::string_view language,
+                                                          std::uint64_t run) const {
+  return find_pieces(impl_->txn, memory, language, run);
+}
+
+Result<std::vector<std::string>> ReadTxn::indexed_languages(MemoryId memory) const {
+  return neuf::indexed_languages(impl_->txn, memory);
+}
+
+Result<std::vector<RowId>> ReadTxn::retired_rows(MemoryId memory, RowId first, RowId last) const {
+  View view(impl_->txn, memory);
+  std::vector<RowId> rows;
+  const auto read = for_each(impl_->txn, Table::retired, keys::of(memory), keys::of(memory, first),
+                             [&](const Record& record) -> Result<bool> {
+                               const RowId row = keys::number_of(record.key);
+                               if (row > last) return false;
+                               if (!rows.empty() && rows.back() == row) return true;
+                               const ChangeId change = keys::read_big_endian(record.value);
+                               const auto published = view.is_published(change);
+                               if (!published) return published.error();
+                               if (*published) rows.push_back(row);
+                               return true;
+                             });
+  if (!read) return read.error();
+  return rows;
 }
 
 Status ReadTxn::for_each_row(MemoryId memory, RowId after, const RowVisitor& visit) const {

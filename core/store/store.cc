@@ -8,6 +8,7 @@
 #include "core/store/keys.h"
 #include "core/store/memory_table.h"
 #include "core/store/read_txn_impl.h"
+#include "core/store/run_table.h"
 #include "core/store/unit_check.h"
 #include "core/store/unit_writer.h"
 
@@ -186,6 +187,11 @@ Result<WriteReport> Store::add_units(std::string_view memory, const std::vector<
 Result<std::unique_ptr<Import>> Store::begin_import(std::string_view memory,
                                                     const ImportOptions& options) {
   return neuf::begin_import(*impl_->environment, memory, options);
+}
+
+Result<std::unique_ptr<IndexUpdate>> Store::begin_index_update(MemoryId memory,
+                                                               std::string_view language) const {
+  return neuf::begin_index_update(*impl_->environment, memory, language);
 }
 
 Result<CheckReport> Store::check(const std::function<void(std::uint64_t)>& progress) const {

@@ -49,6 +49,30 @@ struct StoreSize {
 /// A generation above all that there are.
 inline constexpr std::uint64_t kLatest = ~std::uint64_t{0};
 
+/// A run of the index as it lies in the store (core/match/index). Its bytes are cut into pieces.
+struct StoredRun {
+  std::uint64_t number = 0;  ///< within its memory and language; never reused
+  RowId first_row = 0;       ///< of the rows that it covers
+  RowId last_row = 0;
+  std::uint64_t segments = 0;
+  std::uint64_t bytes = 0;
+  std::uint64_t pieces = 0;
+  std::uint64_t checksum = 0;
+};
+
+/// The runs of a memory's index in one language, in the order of their rows, without a gap.
+struct RunCatalogue {
+  std::uint64_t version = 0;  ///< grows with each change; 0: there is no index yet
+  std::uint64_t next_run = 1;
+  std::vector<StoredRun> runs;
+
+  /// All rows up to here are in the runs.
+  RowId covered() const { return runs.empty() ? 0 : runs.back().last_row; }
+};
+
+/// Errors: corrupt. Empty bytes: an empty catalogue.
+Result<RunCatalogue> decode_catalogue(std::string_view bytes);
+
 /// A snapshot: sees nothing that is committed after it began. Not thread-safe; one thread at a
 /// time. Don't hold one across a network write: a long reader makes the file grow. Move-only.
 class ReadTxn {
@@ -77,6 +101,22 @@ class ReadTxn {
 
   /// The highest row number handed out so far in the memory; 0 for none.
   Result<RowId> last_row(MemoryId memory) const;
+
+  /// The catalogue of the index in a language (its primary subtag) as bytes, to compare and to
+  /// decode; borrowed from the transaction.
+  Result<std::string_view> run_catalogue(MemoryId memory, std::string_view language) const;
+
+  /// The bytes of a run in the catalogue. They stay where they are, and as they are, in every
+  /// transaction that has this run in its catalogue.
+  Result<std::vector<std::string_view>> run_pieces(MemoryId memory, std::string_view language,
+                                                   std::uint64_t run) const;
+
+  /// Languages that have a catalogue.
+  Result<std::vector<std::string>> indexed_languages(MemoryId memory) const;
+
+  /// Rows of [first, last] that count in no later transaction either, ascending: a published change
+  /// has put others in their place.
+  Result<std::vector<RowId>> retired_rows(MemoryId memory, RowId first, RowId last) const;
 
   enum class Visit : std::uint8_t { go_on, stop };
   using RowVisitor = std::function<Result<Visit>(RowId row, Unit&& unit)>;
@@ -150,6 +190,30 @@ class Import {
   Import() = default;
 };
 
+/// Changes the index of a memory in one language. Nothing of it shows before `publish`; what a
+/// process that died left is removed by the next one. Not thread-safe; one at a time for each
+/// memory, over all processes.
+class IndexUpdate {
+ public:
+  IndexUpdate(const IndexUpdate&) = delete;
+  IndexUpdate& operator=(const IndexUpdate&) = delete;
+  virtual ~IndexUpdate() = default;
+
+  /// As published last.
+  virtual const RunCatalogue& catalogue() const = 0;
+
+  using PieceAt = std::function<std::string_view(std::size_t piece)>;
+
+  /// Writes a run, in transactions of bounded size; it gets its number and checksum.
+  virtual Result<StoredRun> put(const StoredRun& facts, const PieceAt& piece_at) = 0;
+
+  /// From now on the index is these runs; those that it was before and isn't any more are removed.
+  virtual Status publish(std::vector<StoredRun> runs) = 0;
+
+ protected:
+  IndexUpdate() = default;
+};
+
 struct CheckProblem {
   std::string where;    ///< e.g. "press, row 17"
   std::string message;  ///< what is wrong
@@ -190,6 +254,11 @@ class Store {
   /// Errors: not_found.
   Result<std::unique_ptr<Import>> begin_import(std::string_view memory,
                                                const ImportOptions& options);
+
+  /// Null when another process or thread is at it, or the store is read-only. The index is derived
+  /// from the rows: what the store says doesn't change by it.
+  Result<std::unique_ptr<IndexUpdate>> begin_index_update(MemoryId memory,
+                                                          std::string_view language) const;
 
   /// Reads everything and compares what must agree. `progress` gets the rows read so far.
   Result<CheckReport> check(const std::function<void(std::uint64_t)>& progress) const;

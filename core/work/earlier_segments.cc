@@ -1,5 +1,7 @@
 #include "core/work/earlier_segments.h"
 
+#include "core/match/index/run_builder.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -16,12 +18,11 @@ int EarlierSegments::best_score(const ScoredText& text, int min) {
   PairScorer scorer(text);
   for (const auto& run : runs_) {
     RunSearch search(*run, text, scorer, scratch_);
-    for (const Candidate& candidate : search.candidates(std::min(best + 1, 100))) {
-      if (undiscounted(candidate.bag, candidate.bag) <= best) break;
-      const std::uint32_t aligned = search.aligned(candidate.segment);
-      const ScoredText& other = texts_[run->place(candidate.segment).row - 1];
-      best = std::max(best, finish_score(text, other, aligned, candidate.bag).percent);
-    }
+    const auto bar = [&] { return std::min(best + 1, 100); };
+    (void)search.search(bar, [&](const FoundSegment& found) -> Status {
+      best = std::max(best, found.score.percent);
+      return {};
+    });
   }
   for (std::size_t i = indexed_; i < texts_.size(); ++i)
     best = std::max(best, score(text, texts_[i]).percent);
@@ -33,9 +34,10 @@ void EarlierSegments::add(ScoredText text) {
   texts_.push_back(std::move(text));
   if (texts_.size() - indexed_ < kMostUnindexed) return;
   RunBuilder builder;
+  const RowId first = indexed_ + 1;
   for (; indexed_ < texts_.size(); ++indexed_)
-    builder.add({.row = indexed_ + 1, .variant = 0}, texts_[indexed_]);
-  append_run(runs_, builder.build());
+    builder.add({.row = indexed_ + 1, .variant = 0}, texts_[indexed_], {});
+  append_run(runs_, builder.build(first, indexed_));
 }
 
 }  // namespace neuf

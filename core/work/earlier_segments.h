@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/match/index/run_list.h"
+#include "core/match/index/run_search.h"
 #include "core/match/kernel.h"
-#include "core/match/run_list.h"
-#include "core/match/run_search.h"
 #include "core/match/score.h"
 
 #include <cstddef>

@@ -1,7 +1,5 @@
 #include "tests/bench/brute_force.h"
 
-#include "core/match/run_search.h"
-
 #include <algorithm>
 #include <functional>
 #include <queue>
@@ -37,47 +35,60 @@ class Best {
   std::priority_queue<int, std::vector<int>, std::greater<>> scores_;  // the least on top
 };
 
-/// Savings of the query's tokens with each token of the vocabulary, as rows of the scorer.
-std::vector<std::int32_t> rows_of_vocabulary(const Run& run, const ScoredText& query,
-                                             PairScorer& scorer) {
-  std::unordered_map<TokenId, std::vector<PairScorer::GroupSaving>> savings;
-  const auto groups = scorer.groups();
-  for (std::size_t g = 0; g < groups.size(); ++g)
-    for (const Neighbour& one : *run.vocabulary().neighbours(query.tokens[groups[g].token]))
-      savings[one.token].push_back({static_cast<std::uint16_t>(g), one.saving});
-  std::vector<std::int32_t> rows(run.vocabulary().size(), PairScorer::kNoRow);
-  for (const auto& [token, of_groups] : savings)
-    rows[token] = scorer.add_row(of_groups);
-  return rows;
-}
-
 }  // namespace
 
-std::vector<int> scores_by_brute_force(const Run& run, const ScoredText& query, int min,
-                                       std::size_t limit) {
+FlatRun::FlatRun(const Run& run) : run_(run), row_of_(run.vocabulary().size(), PairScorer::kNoRow) {
+  for (SegmentNumber segment = 0; segment < run.size(); ++segment) {
+    starts_.push_back(tokens_.size());
+    run.read_forms(segment, forms_);
+    for (const FormId form : forms_) {
+      tokens_.push_back(run.form_tokens[form]);
+      weights_.push_back(run.vocabulary().weight(tokens_.back()));
+    }
+  }
+  starts_.push_back(tokens_.size());
+}
+
+std::vector<int> FlatRun::best_scores(const ScoredText& query, int min, std::size_t limit) {
   PairScorer scorer(query);
-  const auto row_of = rows_of_vocabulary(run, query, scorer);
+  std::unordered_map<TokenId, std::vector<PairScorer::GroupSaving>> savings;
+  const auto groups = scorer.groups();
+  std::vector<TokenId> equal;
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    const auto neighbours = run_.vocabulary().neighbours(query.tokens[groups[g].token]);
+    equal.push_back(neighbours->equal);
+    for (const Neighbour& one : neighbours->list)
+      savings[one.token].push_back({static_cast<std::uint16_t>(g), one.saving});
+  }
+  WrittenForms written(run_, query, groups, equal);
+  for (const auto& [token, of_groups] : savings)
+    row_of_[token] = scorer.add_row(of_groups);
+
   Best best(min, limit);
-  std::vector<std::int32_t> rows;
-  std::vector<std::uint16_t> weights;
-  const auto [first, last] = run.weight_range(least_part(min, query.total_weight), ~0u);
+  const auto [first, last] = run_.weight_range(least_part(min, query.total_weight), ~0u);
   for (SegmentNumber segment = first; segment < last; ++segment) {
-    const std::uint32_t weight = run.weight(segment);
+    const std::uint32_t weight = run_.weight(segment);
     if (query.total_weight < least_part(best.bar(), weight)) {
       if (weight > query.total_weight) break;
       continue;
     }
-    rows.clear();
-    weights.clear();
-    for (const TokenId token : run.tokens(segment)) {
-      rows.push_back(row_of[token]);
-      weights.push_back(run.vocabulary().weight(token));
-    }
-    const CandidateTokens tokens{rows, weights, weight};
+    const std::size_t start = starts_[segment];
+    const std::size_t size = starts_[segment + 1] - start;
+    rows_.resize(size);
+    for (std::size_t i = 0; i < size; ++i)
+      rows_[i] = row_of_[tokens_[start + i]];
+    const CandidateTokens tokens{rows_, std::span(weights_).subspan(start, size), weight};
     const std::uint32_t bag = scorer.bag(tokens);
-    if (undiscounted(bag, bag) < best.bar()) continue;
-    best.add(undiscounted(scorer.aligned(tokens), bag));
+    const int bar = best.bar();
+    if (undiscounted(bag, bag) < bar) continue;
+    const auto both = 200 * static_cast<std::uint32_t>(bar);
+    const std::uint32_t aligned = scorer.aligned(tokens, both > bag ? both - bag : 0);
+    if (undiscounted(aligned, bag) < bar) continue;
+    run_.read_forms(segment, forms_);
+    best.add(finish_score(aligned, bag, written.compare(segment, forms_)).percent);
   }
+  for (const auto& [token, _] : savings)
+    row_of_[token] = PairScorer::kNoRow;
   return best.take();
 }
 
@@ -87,10 +98,11 @@ std::vector<int> scores_by_index(const Run& run, const ScoredText& query, int mi
   PairScorer scorer(query);
   RunSearch search(run, query, scorer, scratch);
   Best best(min, limit);
-  for (const Candidate& candidate : search.candidates(min)) {
-    if (undiscounted(candidate.bag, candidate.bag) < best.bar()) break;
-    best.add(undiscounted(search.aligned(candidate.segment), candidate.bag));
-  }
+  (void)search.search([&] { return best.bar(); },
+                      [&](const FoundSegment& found) -> Status {
+                        best.add(found.score.percent);
+                        return {};
+                      });
   return best.take();
 }
 

@@ -1,22 +1,35 @@
 #pragma once
 
-#include "core/match/kernel.h"
-#include "core/match/run.h"
+#include "core/match/index/run.h"
+#include "core/match/index/run_search.h"
+#include "core/match/score.h"
 
 #include <cstddef>
-#include <cstdint>
 #include <vector>
 
-// The honest rival of the index: the same kernel and length window, the bag tested first, the k-th
-// best score as bar, one thread; but every segment in the window is looked at.
+// The same ranked scores in two ways, to compare their time: both with the product's arithmetic.
 
 namespace neuf::bench {
 
-/// Scores before deductions of the `limit` best segments, best first, by looking at all.
-std::vector<int> scores_by_brute_force(const Run& run, const ScoredText& query, int min,
-                                       std::size_t limit);
+/// A run's tokens as a scan wants them: decoded once, flat, in memory.
+class FlatRun {
+ public:
+  explicit FlatRun(const Run& run);
 
-/// The same by the index.
+  /// Looks at every segment in the window of lengths: the bag first, then the alignment, with the
+  /// least of the best scores so far as bar. The best `limit` scores before penalties.
+  std::vector<int> best_scores(const ScoredText& query, int min, std::size_t limit);
+
+ private:
+  const Run& run_;
+  std::vector<TokenId> tokens_;
+  std::vector<std::uint16_t> weights_;
+  std::vector<std::size_t> starts_;
+  std::vector<std::int32_t> row_of_;
+  std::vector<std::int32_t> rows_;
+  std::vector<FormId> forms_;
+};
+
 std::vector<int> scores_by_index(const Run& run, const ScoredText& query, int min,
                                  std::size_t limit);
 

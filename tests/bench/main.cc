@@ -1,5 +1,6 @@
 // neuf-bench: how fast, and how far from looking at everything.
-#include "core/match/language_index.h"
+#include "core/match/index/language_index.h"
+#include "core/match/index/update_index.h"
 #include "core/match/matcher.h"
 #include "formats/import.h"
 #include "tests/bench/brute_force.h"
@@ -31,6 +32,9 @@ struct Options {
   std::string target = "it";
   std::size_t count = 200;
   std::size_t limit = 5;
+  std::string store;  ///< keep it here, and use it again
+  std::vector<int> thresholds{50, 60, 70, 80, 90};
+  bool without_brute_force = false;
 };
 
 /// The value, or the end of the benchmark.
@@ -93,15 +97,25 @@ std::unique_ptr<Store> import_corpus(const Options& options, const std::filesyst
   ImportFileOptions import_options;
   import_options.name = options.tmx;
   const auto report = need(import_file(*store, "bench", *file, import_options));
+  const double imported = seconds_since(start);
+  const auto memory = need(need(store->read()).memory("bench"));
+  (void)need(update_indexes(*store, memory, {}));
   const double seconds = seconds_since(start);
   const auto size = need(store->size());
   fmt::print(
-      "import: {} units in {:.2f} s, {:.0f} units/s, durable; {:.0f} bytes/unit in use, "
-      "{:.0f} on disk\n",
-      report.added, seconds, static_cast<double>(report.added) / seconds,
+      "import: {} units in {:.2f} s and indexed in {:.2f} s, {:.0f} units/s, durable; {:.0f} "
+      "bytes/unit in use, {:.0f} on disk\n",
+      report.added, imported, seconds - imported, static_cast<double>(report.added) / seconds,
       static_cast<double>(size.used_bytes) / static_cast<double>(report.added),
       static_cast<double>(size.file_bytes) / static_cast<double>(report.added));
   return store;
+}
+
+/// The store that an earlier benchmark left, or a new one.
+std::unique_ptr<Store> open_corpus(const Options& options, const std::filesystem::path& folder) {
+  if (options.store.empty()) return import_corpus(options, folder);
+  if (std::filesystem::exists(options.store)) return need(Store::open(options.store, {}));
+  return import_corpus(options, options.store);
 }
 
 LookupRequest request_for(const Options& options, int min) {
@@ -151,41 +165,45 @@ double total(const std::vector<double>& times) {
   return sum;
 }
 
-/// All of the memory in one run, as a settled index would have it.
-std::shared_ptr<const Run> one_run(const Store& store, const Options& options) {
-  const auto txn = need(store.read());
+/// The memory's longest run, where it lies in the store. Valid as long as the transaction.
+std::shared_ptr<const Run> longest_run(const ReadTxn& txn, const Options& options) {
   const auto memory = need(txn.memory("bench"));
   LanguageIndex index(memory.id, options.source);
   const auto runs = need(index.runs(txn));
-  return runs->front();
+  return runs.value()->front();
 }
 
 void bench_lookup(const Options& options) {
   const TemporaryFolder folder;
-  const auto store = import_corpus(options, folder.path());
+  const auto store = open_corpus(options, folder.path());
   const auto queries = read_queries(options);
   const auto start = Clock::now();
-  const auto run = one_run(*store, options);
-  fmt::print("index: {} segments, {} distinct tokens, built in {:.2f} s\n", run->size(),
-             run->vocabulary().size(), seconds_since(start));
+  const auto txn = need(store->read());
+  const auto run = longest_run(txn, options);
+  fmt::print("index: {} segments, {} distinct tokens, opened in {:.3f} ms\n", run->size(),
+             run->vocabulary().size(), 1e3 * seconds_since(start));
+  FlatRun flat(*run);
   std::vector<ScoredText> prepared;
   const Language source = need(Language::parse(options.source));
   for (const std::string& query : queries)
     prepared.push_back(prepare(Segment(to_nfc(query)), source));
 
   const Matcher matcher(*store);
-  for (const int min : {50, 60, 70, 80, 90}) {
+  for (const int min : options.thresholds) {
     std::size_t different = 0;
-    for (const ScoredText& query : prepared)  // also warms the neighbours up
-      different += scores_by_index(*run, query, min, options.limit) !=
-                   scores_by_brute_force(*run, query, min, options.limit);
+    for (const ScoredText& query : prepared) {  // also warms the neighbours up
+      const auto found = scores_by_index(*run, query, min, options.limit);
+      different +=
+          !options.without_brute_force && found != flat.best_scores(query, min, options.limit);
+    }
     std::size_t next = 0;
     const auto by_index = time_each(queries, [&](const std::string&) {
       (void)scores_by_index(*run, prepared[next++], min, options.limit);
     });
     next = 0;
     const auto by_brute = time_each(queries, [&](const std::string&) {
-      (void)scores_by_brute_force(*run, prepared[next++], min, options.limit);
+      if (!options.without_brute_force)
+        (void)flat.best_scores(prepared[next++], min, options.limit);
     });
     LookupRequest request = request_for(options, min);
     const auto whole = time_each(queries, [&](const std::string& query) {
@@ -203,7 +221,7 @@ void bench_lookup(const Options& options) {
 /// Final scores of the matcher against a look at every unit; true when all are the same.
 bool check_recall(const Options& options) {
   const TemporaryFolder folder;
-  const auto store = import_corpus(options, folder.path());
+  const auto store = open_corpus(options, folder.path());
   const Matcher matcher(*store);
   const auto queries = read_queries(options);
   bool all_same = true;
@@ -247,6 +265,9 @@ int run(int argc, char** argv) {
   app.add_option("--to", options.target, "Target language")->capture_default_str();
   app.add_option("--count", options.count, "How many queries")->capture_default_str();
   app.add_option("--limit", options.limit, "Matches per query")->capture_default_str();
+  app.add_option("--store", options.store, "Keep the store here, and use it again");
+  app.add_option("--min", options.thresholds, "Thresholds, percent")->delimiter(',');
+  app.add_flag("--no-brute-force", options.without_brute_force, "Time the index alone");
   app.require_subcommand(1);
   app.fallthrough();
   const CLI::App* import = app.add_subcommand("import", "Import rate and size on disk");

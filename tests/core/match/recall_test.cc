@@ -46,6 +46,7 @@ TEST_CASE("the matcher gives the scores that a look at every unit gives") {
         for (int i = *rc::gen::inRange(0, 12); i > 0; --i)
           units.push_back(any_world_unit());
         world.add(memory, units);
+        if (*rc::gen::arbitrary<bool>()) world.update_index(memory);
         all.insert(all.end(), units.begin(), units.end());
       }
     LookupRequest request =

@@ -94,9 +94,11 @@ TEST_CASE("words resemble each other from three quarters of their letters on") {
 
 TEST_CASE("segments too long to compare are found only when identical") {
   std::string longest;
-  for (int i = 0; i < 2'001; ++i)
+  for (std::size_t i = 0; i < kMostComparedTokens; ++i)
     longest += "mot ";
   CHECK(percent(longest, longest) == 100);
+  CHECK(percent(longest, longest.substr(4)) == 99);
+  CHECK(percent(longest + "fin ", longest + "fin ") == 100);
   CHECK(percent(longest, longest + "fin") == 0);
 }
 

@@ -1,5 +1,6 @@
 #include "tests/core/match/worlds.h"
 
+#include "core/match/index/update_index.h"
 #include "tests/support/catch.h"
 
 #include <algorithm>
@@ -19,6 +20,11 @@ void World::make_memory(const std::string& name) {
 
 void World::add(const std::string& memory, const std::vector<Unit>& units) const {
   (void)value_of(store_->add_units(memory, units, {}));
+}
+
+void World::update_index(const std::string& memory) const {
+  const auto txn = value_of(store_->read());
+  (void)value_of(update_indexes(*store_, value_of(txn.memory(memory)), {}));
 }
 
 LookupRequest World::request(const std::vector<MemoryChoice>& memories, int min,

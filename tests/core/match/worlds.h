@@ -20,6 +20,9 @@ class World {
   void make_memory(const std::string& name);
   void add(const std::string& memory, const std::vector<Unit>& units) const;
 
+  /// Takes all units into stored runs.
+  void update_index(const std::string& memory) const;
+
   /// fr → nl in all of `memories`.
   static LookupRequest request(const std::vector<MemoryChoice>& memories, int min,
                                std::size_t limit);

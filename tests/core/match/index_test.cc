@@ -1,0 +1,291 @@
+// The index as it lies in the store: what look-ups find through it, and what becomes of its runs.
+#include "core/match/index/dense_bound.h"
+#include "core/match/index/index_keeper.h"
+#include "core/match/index/language_index.h"
+#include "core/match/index/run_builder.h"
+#include "core/match/index/update_index.h"
+#include "core/match/index/written_forms.h"
+#include "tests/core/match/worlds.h"
+#include "tests/support/catch.h"
+
+#include <algorithm>
+#include <thread>
+
+namespace neuf {
+namespace {
+
+Memory press_of(const World& world) {
+  const auto txn = value_of(world.store().read());
+  return value_of(txn.memory("press"));
+}
+
+RunCatalogue catalogue_of(const World& world, const std::string& language = "fr") {
+  const auto txn = value_of(world.store().read());
+  const auto memory = value_of(txn.memory("press"));
+  return value_of(decode_catalogue(value_of(txn.run_catalogue(memory.id, language))));
+}
+
+std::vector<Unit> some_units(int first, int limit) {
+  std::vector<Unit> units;
+  for (int i = first; i < limit; ++i)
+    units.push_back(unit_of({{"fr", "Le port " + std::to_string(i) + " est ouvert."},
+                             {"nl", "Haven " + std::to_string(i) + " is open."}}));
+  return units;
+}
+
+void update(const World& world, const IndexOptions& options = {}) {
+  CHECK(value_of(update_indexes(world.store(), press_of(world), options)) ==
+        IndexOutcome::up_to_date);
+}
+
+std::vector<int> ask_scores(const World& world, const std::string& text) {
+  return scores_of(world.ask(text, 50), language("nl"));
+}
+
+std::shared_ptr<const Run> run_of(const std::vector<std::string>& sentences) {
+  RunBuilder builder;
+  for (std::size_t i = 0; i < sentences.size(); ++i)
+    builder.add({i + 1, 0}, prepare(Segment(sentences[i]), language("fr")), {});
+  return builder.build(1, sentences.size());
+}
+
+}  // namespace
+
+TEST_CASE("look-ups find the same through stored runs as through runs in memory") {
+  const World world;
+  world.add("press", some_units(0, 30));
+  const std::string query = "Le port 7 est fermé.";
+  const auto before = ask_scores(world, query);
+  REQUIRE_FALSE(before.empty());
+  update(world);
+  const RunCatalogue catalogue = catalogue_of(world);
+  REQUIRE(catalogue.runs.size() == 1);
+  CHECK(catalogue.runs[0].segments == 30);
+  CHECK(catalogue.covered() == 30);
+  CHECK(ask_scores(world, query) == before);
+  CHECK(value_of(world.store().check({})).problems.empty());
+
+  const Matcher another(world.store());  // as a process that begins now
+  LookupRequest request = World::request({{"press", 0}}, 50, 5);
+  request.queries.push_back({Segment(query), "", "", ""});
+  CHECK(scores_of(value_of(another.lookup(request)).results[0], language("nl")) == before);
+}
+
+TEST_CASE("runs of like length are merged, and rows that were replaced left out") {
+  const World world;
+  Unit unit = unit_of({{"fr", "Le port est ouvert."}, {"nl", "De haven is open."}});
+  unit.context.key = "k";
+  world.add("press", {unit});
+  world.add("press", some_units(0, 9));
+  update(world);
+  unit.variants[1].segment.text = "De haven is geopend.";
+  world.add("press", {unit});  // merged: it takes the old one's place
+  world.add("press", some_units(9, 18));
+  update(world);
+  const RunCatalogue catalogue = catalogue_of(world);
+  REQUIRE(catalogue.runs.size() == 1);
+  CHECK(catalogue.runs[0].segments == 19);
+  const auto found = world.ask("Le port est ouvert.", 100);
+  REQUIRE(found.matches.size() == 1);
+  CHECK(found.matches[0].targets[0].segment.text == "De haven is geopend.");
+}
+
+TEST_CASE("a longer run stays as it is when a short one comes") {
+  const World world;
+  world.add("press", some_units(0, 50));
+  update(world);
+  const std::uint64_t first = catalogue_of(world).runs[0].number;
+  world.add("press", some_units(50, 55));
+  update(world);
+  const RunCatalogue catalogue = catalogue_of(world);
+  REQUIRE(catalogue.runs.size() == 2);
+  CHECK(catalogue.runs[0].number == first);
+  CHECK(catalogue.runs[1].first_row == 51);
+}
+
+TEST_CASE("an open index follows when others move the tail into runs") {
+  const World world;
+  world.add("press", some_units(0, 8));
+  REQUIRE_FALSE(ask_scores(world, "Le port 3 est fermé.").empty());
+  update(world);
+  world.add("press", some_units(8, 12));
+  CHECK(world.ask("Le port 10 est ouvert.", 100).matches.size() == 1);
+  update(world);
+  for (int i = 0; i < 12; ++i)
+    CHECK(world.ask("Le port " + std::to_string(i) + " est ouvert.", 100).matches.size() == 1);
+}
+
+TEST_CASE("an index can be rebuilt, and made for a target language ahead") {
+  const World world;
+  world.add("press", some_units(0, 8));
+  update(world);
+  const std::uint64_t before = catalogue_of(world).runs[0].number;
+  IndexOptions options;
+  options.rebuild = true;
+  update(world, options);
+  CHECK(catalogue_of(world).runs.size() == 1);
+  CHECK(catalogue_of(world).runs[0].number > before);
+  CHECK(value_of(update_index(world.store(), press_of(world).id, "nl", {})) ==
+        IndexOutcome::up_to_date);
+  CHECK(catalogue_of(world, "nl").runs[0].segments == 8);
+  CHECK(value_of(world.store().check({})).problems.empty());
+}
+
+TEST_CASE("few new rows are left to the look-ups") {
+  const World world;
+  world.add("press", some_units(0, 8));
+  IndexOptions options;
+  options.least_rows = 9;
+  update(world, options);
+  CHECK(catalogue_of(world).version == 0);
+  options.least_rows = 8;
+  update(world, options);
+  CHECK(catalogue_of(world).covered() == 8);
+}
+
+TEST_CASE("a cancelled update leaves an index that works") {
+  const World world;
+  world.add("press", some_units(0, 8));
+  const std::atomic<bool> cancelled = true;
+  IndexOptions options;
+  options.cancel = &cancelled;
+  CHECK(value_of(update_indexes(world.store(), press_of(world), options)) ==
+        IndexOutcome::cancelled);
+  CHECK(world.ask("Le port 3 est ouvert.", 100).matches.size() == 1);
+  CHECK(value_of(world.store().check({})).problems.empty());
+}
+
+TEST_CASE("one updates the index of a memory at a time") {
+  const World world;
+  world.add("press", some_units(0, 8));
+  const auto first = value_of(world.store().begin_index_update(press_of(world).id, "fr"));
+  REQUIRE(first);
+  CHECK_FALSE(value_of(world.store().begin_index_update(press_of(world).id, "fr")));
+  CHECK(value_of(update_indexes(world.store(), press_of(world), {})) == IndexOutcome::busy);
+}
+
+TEST_CASE("what an update that died had written is removed by the next one") {
+  const World world;
+  world.add("press", some_units(0, 8));
+  const MemoryId memory = press_of(world).id;
+  const std::string piece(5'000, 'x');
+  {
+    const auto dead = value_of(world.store().begin_index_update(memory, "fr"));
+    (void)value_of(dead->put({.pieces = 2}, [&](std::size_t) { return std::string_view(piece); }));
+  }
+  const auto txn = value_of(world.store().read());
+  CHECK(value_of(txn.run_pieces(memory, "fr", 1)).size() == 2);
+  update(world);
+  const auto later = value_of(world.store().read());
+  const RunCatalogue catalogue = catalogue_of(world);
+  REQUIRE(catalogue.runs.size() == 1);
+  CHECK(value_of(later.run_pieces(memory, "fr", catalogue.runs[0].number)).size() == 1);
+  CHECK(catalogue.runs[0].checksum != 0);
+  CHECK(value_of(world.store().check({})).problems.empty());
+}
+
+TEST_CASE("the index keeper takes what has grown long into runs") {
+  const World world;
+  world.add("press", some_units(0, static_cast<int>(IndexKeeper::kLeastRows)));
+  const IndexKeeper keeper(world.store(), std::chrono::milliseconds(1));
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+  while (catalogue_of(world).version == 0 && std::chrono::steady_clock::now() < deadline)
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  CHECK(catalogue_of(world).covered() == IndexKeeper::kLeastRows);
+}
+
+TEST_CASE("deleting a memory removes its index") {
+  World world;
+  world.add("press", some_units(0, 8));
+  update(world);
+  const MemoryId memory = press_of(world).id;
+  REQUIRE(world.store().delete_memory("press"));
+  const auto txn = value_of(world.store().read());
+  CHECK(value_of(txn.run_catalogue(memory, "fr")).empty());
+  CHECK(value_of(txn.run_pieces(memory, "fr", 1)).empty());
+}
+
+TEST_CASE("a run's image that is cut short or of something else is refused") {
+  const auto run = run_of({"Le port est ouvert.", "La mer."});
+  std::string bytes(run->image().piece(0));
+  const auto open = [&](const std::string& altered) {
+    return Run::open(Image({reinterpret_cast<const std::byte*>(altered.data())}, altered.size()));
+  };
+  CHECK(open(bytes));
+  CHECK(open(bytes.substr(0, 100)).error().code == ErrorCode::corrupt);
+  CHECK(open(bytes.substr(0, 1'000)).error().code == ErrorCode::corrupt);
+  bytes[0] = 'N';
+  CHECK(open(bytes).error().code == ErrorCode::corrupt);
+}
+
+TEST_CASE("the index deducts what a look at the two texts deducts") {
+  CHECK(rc::check([] {
+    const auto sentences = *rc::gen::container<std::vector<std::string>>(5, any_sentence());
+    const auto run = run_of(sentences);
+    auto text = *rc::gen::oneOf(any_sentence(), rc::gen::elementOf(sentences));
+    if (*rc::gen::arbitrary<bool>()) text.insert(text.find(' ') + 1, " ");
+    const ScoredText query = prepare(Segment(text), language("fr"));
+    const PairScorer scorer(query);
+    std::vector<TokenId> equal;
+    for (const TokenGroup& group : scorer.groups())
+      equal.push_back(run->vocabulary().neighbours(query.tokens[group.token])->equal);
+    WrittenForms written(*run, query, scorer.groups(), equal);
+    std::vector<FormId> forms;
+    for (SegmentNumber segment = 0; segment < run->size(); ++segment) {
+      run->read_forms(segment, forms);
+      const auto& other = sentences[run->place(segment).row - 1];
+      RC_ASSERT(written.compare(segment, forms) ==
+                deductions(query, prepare(Segment(other), language("fr"))));
+    }
+  }));
+}
+
+TEST_CASE("sums of dense elements by columns are those by rows") {
+  CHECK(rc::check([] {
+    const auto sentences = *rc::gen::container<std::vector<std::string>>(300, any_sentence());
+    const auto run = run_of(sentences);
+    DenseBound bound;
+    for (std::size_t bit = 0; bit < kDenseElements; ++bit)
+      bound.add(bit, *rc::gen::element(0u, 0u, 30u, 77u, 400u));
+    bound.finish();
+    const auto least = *rc::gen::inRange(1u, 2'000u);
+    const auto beside = *rc::gen::inRange(0u, 200u);
+    const auto first = *rc::gen::inRange<SegmentNumber>(0, 300);
+    std::vector<SegmentNumber> found;
+    bound.scan(
+        *run, first, 290, beside, [&](std::uint32_t) { return least; }, found);
+    RC_ASSERT(std::ranges::is_sorted(found));
+    for (SegmentNumber segment = first; segment < 290; ++segment) {
+      const std::uint32_t sum = bound(run->segments[segment].dense) + beside;
+      if (sum >= least) RC_ASSERT(std::ranges::binary_search(found, segment));
+    }
+    for (const SegmentNumber segment : found)
+      RC_ASSERT((segment >= first && segment < 290));
+  }));
+}
+
+TEST_CASE("an alignment with a bar is exact above it, and lower below") {
+  CHECK(rc::check([] {
+    const ScoredText query = prepare(Segment(*any_sentence()), language("fr"));
+    const ScoredText other = prepare(Segment(*any_sentence()), language("fr"));
+    PairScorer scorer(query);
+    std::vector<std::int32_t> rows;
+    for (const Token& token : other.tokens) {
+      std::vector<PairScorer::GroupSaving> savings;
+      for (std::size_t g = 0; g < scorer.groups().size(); ++g) {
+        const auto& mine = query.tokens[scorer.groups()[g].token];
+        if (const std::uint16_t saving = token_saving(mine, token); saving > 0)
+          savings.push_back({static_cast<std::uint16_t>(g), saving});
+      }
+      rows.push_back(scorer.add_row(savings));
+    }
+    const CandidateTokens tokens{rows, other.weights, other.total_weight};
+    const std::uint32_t exact = scorer.aligned(tokens);
+    const auto least = *rc::gen::inRange<std::uint32_t>(0, 10'001);
+    const std::uint32_t bounded = scorer.aligned(tokens, least);
+    const bool agrees = exact >= least ? bounded == exact : bounded < least;
+    RC_ASSERT(agrees);
+  }));
+}
+
+}  // namespace neuf
