@@ -120,6 +120,18 @@ Json context_json(const Context& context) {
   return json;
 }
 
+Json adaptations_json(const AdaptedTarget& adapted) {
+  const ShownOffsets in_target(adapted.segment);
+  Json changes = Json::array();
+  for (const Adaptation& change : adapted.changes)
+    changes.push_back({{"kind", to_string(change.kind)},
+                       {"from", change.from},
+                       {"to", change.to},
+                       {"range", in_target.range(change.range, false)},
+                       {"check_grammar", change.check_grammar}});
+  return changes;
+}
+
 Json target_json(const TargetMatch& target) {
   Json penalties = Json::array();
   for (const Penalty& penalty : target.penalties)
@@ -135,6 +147,10 @@ Json target_json(const TargetMatch& target) {
   if (target.origin == Origin::alignment) json["confidence"] = target.confidence;
   if (!target.changed_by.empty()) json["changed_by"] = target.changed_by;
   if (target.changed != 0) json["changed"] = to_iso8601(target.changed);
+  if (target.adapted) {
+    json["adapted"] = display_text(target.adapted->segment);
+    json["adaptations"] = adaptations_json(*target.adapted);
+  }
   return json;
 }
 

@@ -103,8 +103,7 @@ Status read_languages(Fields& fields, LookupBody& body) {
   return {};
 }
 
-/// "adapted" is accepted and left out: an answer has the parts that this version knows.
-Status read_include(Fields& fields, LookupParts& parts) {
+Status read_include(Fields& fields, LookupBody& body) {
   constexpr std::size_t kMostParts = 16;
   const auto include = fields.array("include", kMostParts);
   if (!include) return include.error();
@@ -112,10 +111,12 @@ Status read_include(Fields& fields, LookupParts& parts) {
   for (std::size_t i = 0; i < (*include)->size(); ++i) {
     const Json& part = (**include)[i];
     if (part == "diff")
-      parts.diff = true;
+      body.parts.diff = true;
     else if (part == "explanation")
-      parts.explanation = true;
-    else if (part != "adapted")
+      body.parts.explanation = true;
+    else if (part == "adapted")
+      body.request.adapt = true;
+    else
       return Error{ErrorCode::invalid_argument, R"(expected "diff", "explanation" or "adapted")",
                    element("include", i)};
   }
@@ -135,7 +136,7 @@ Result<LookupBody> read_lookup(const Json& json) {
   if (auto read = fields->read("limit", limit, 1, kMostMatches); !read) return read.error();
   body.request.limit = static_cast<std::size_t>(limit);
   if (auto read = read_segments(*fields, body.request); !read) return read.error();
-  if (auto read = read_include(*fields, body.parts); !read) return read.error();
+  if (auto read = read_include(*fields, body); !read) return read.error();
   if (auto finished = fields->finish(); !finished) return finished.error();
   return body;
 }

@@ -141,6 +141,7 @@ Status answer_texts(const Session& session, const Matcher& matcher, const Lookup
     query->key = command.key;
     request.queries.push_back(std::move(*query));
   }
+  request.adapt = true;
   const auto answer = matcher.lookup(request);
   if (!answer) return answer.error();
   if (session.json) {
@@ -197,6 +198,7 @@ void add_lookup(CLI::App& app, Session& session) {
       "  neuf lookup --memory press --to it,nl 'Le Conseil adopte la décision.'\n"
       "Scores: 100 is identical, 101 and 102 with the same context too, below that in percent.\n"
       "What differs is shown as [theirs → yours], {+only in yours} and {-only in theirs}.\n"
+      "A line with → has your numbers, dates and codes in the translation, where that is clear.\n"
       "With --tsv, each line of standard input is a query, and each line of the answer has: the\n"
       "query's number from 0, score, source and target of the match; tabs between, best first.");
   add_options(*sub, *command);

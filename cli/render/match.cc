@@ -54,14 +54,30 @@ std::string render_penalties(const TargetMatch& target) {
   return line;
 }
 
+/// "(adapted: 450 → 12 450; check the grammar)"
+std::string render_changes(const AdaptedTarget& adapted) {
+  std::string line;
+  bool check = false;
+  for (const Adaptation& change : adapted.changes) {
+    line += fmt::format("{}{} → {}", line.empty() ? "(adapted: " : ", ", change.from, change.to);
+    check = check || change.check_grammar;
+  }
+  return line + (check ? "; check the grammar)" : ")");
+}
+
 std::string render_target(const TargetMatch& target, const Terminal& terminal) {
   std::string about(to_string(target.state));
   if (target.origin != Origin::human) about += fmt::format(", {}", to_string(target.origin));
   if (target.occurrences > 1) about += fmt::format(", {} times", target.occurrences);
   if (const std::string penalties = render_penalties(target); !penalties.empty())
     about += "; " + penalties;
-  return fmt::format("  {:>5} {}  {}\n", terminal.styled(target.language.tag(), Style::bold),
-                     display_text(target.segment), terminal.styled("(" + about + ")", Style::dim));
+  std::string lines =
+      fmt::format("  {:>5} {}  {}\n", terminal.styled(target.language.tag(), Style::bold),
+                  display_text(target.segment), terminal.styled("(" + about + ")", Style::dim));
+  if (target.adapted)
+    lines += fmt::format("  {:>5} {}  {}\n", "→", display_text(target.adapted->segment),
+                         terminal.styled(render_changes(*target.adapted), Style::dim));
+  return lines;
 }
 
 /// What the diff may not show: "spaces −1".

@@ -8,8 +8,17 @@
 #include "core/text/token.h"
 
 #include <algorithm>
+#include <array>
 
 namespace neuf {
+
+std::string_view to_string(AdaptationKind kind) {
+  constexpr std::array<std::string_view, 10> kNames{"number",      "percentage", "ordinal", "date",
+                                                    "time",        "code",       "url",     "email",
+                                                    "placeholder", "inline-code"};
+  return kNames.at(static_cast<std::size_t>(kind));
+}
+
 namespace {
 
 /// "%5", which is a placeholder to most and a percentage to Turkish.

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 // Adaptation: the values of the query in the target of a match.
@@ -31,6 +32,9 @@ enum class AdaptationKind : std::uint8_t {
   placeholder,
   inline_code,
 };
+
+/// Names as in JSON: "number", "percentage" … "inline-code".
+std::string_view to_string(AdaptationKind kind);
 
 /// One value that another took the place of.
 struct Adaptation {

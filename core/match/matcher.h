@@ -2,6 +2,7 @@
 
 #include "core/base/language.h"
 #include "core/base/result.h"
+#include "core/match/adapt.h"
 #include "core/match/score.h"
 #include "core/store/store.h"
 
@@ -9,6 +10,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -53,6 +55,7 @@ struct LookupRequest {
   int min = 70;           ///< lowest final score, per target language, percent 1–102
   std::size_t limit = 5;  ///< distinct answers, per target language
   Penalties penalties;
+  bool adapt = false;  ///< whether answers have `TargetMatch::adapted`
   std::vector<Query> queries;
 };
 
@@ -76,6 +79,8 @@ struct TargetMatch {
   std::uint32_t occurrences = 1;  ///< units with this same source and target
   std::string changed_by;
   Timestamp changed = 0;
+  /// With the query's values in place of the match's; only if asked for, and where all is clear.
+  std::optional<AdaptedTarget> adapted;
 };
 
 /// A stored unit that resembles the query.

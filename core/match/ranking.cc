@@ -144,6 +144,7 @@ void Ranking::add_target(const Hit& hit, std::size_t target, std::size_t match, 
   found.origin = variant->origin;
   found.confidence = variant->confidence;
   tell_provenance(found, *variant, *hit.unit);
+  if (request_.adapt) answer.stored = variant->segment;
   answer.character_similarity = character_similarity(query_.segment.text, hit.source->segment.text);
 
   TargetRanking& ranking = targets_[target];
@@ -201,6 +202,12 @@ void Ranking::rank(TargetRanking& ranking) const {
     answers[i].target.rank = static_cast<int>(i) + 1;
 }
 
+void Ranking::adapt_target(Answer& answer) const {
+  const Match& match = matches_[answer.match];
+  answer.target.adapted = adapt(query_.segment, match.source, match.source_language, answer.stored,
+                                answer.target.language);
+}
+
 LookupResult Ranking::finish() {
   std::vector<std::uint32_t> similarity(matches_.size());
   for (TargetRanking& ranking : targets_) {
@@ -209,6 +216,7 @@ LookupResult Ranking::finish() {
       Match& match = matches_[answer.match];
       match.score = std::max(match.score, answer.target.score);
       similarity[answer.match] = answer.character_similarity;
+      if (request_.adapt) adapt_target(answer);
       match.targets.push_back(std::move(answer.target));
     }
   }

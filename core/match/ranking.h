@@ -41,6 +41,7 @@ class Ranking {
   struct Answer {
     std::size_t match = 0;  ///< in `matches_`: the best unit that gives it
     TargetMatch target;
+    Segment stored;  ///< the target as stored, where it is to be adapted
     std::string source_form;
     std::uint32_t character_similarity = 0;
   };
@@ -55,6 +56,7 @@ class Ranking {
   bool is_better(const Answer& a, const Answer& b) const;
   void penalise_several_targets(TargetRanking& ranking) const;
   void rank(TargetRanking& ranking) const;
+  void adapt_target(Answer& answer) const;
 
   const LookupRequest& request_;
   const Query& query_;

@@ -243,8 +243,10 @@ bool follows_letter(std::string_view text, std::size_t at) {
   while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80)
     --start;
   const char32_t c = next_code_point(text, start);
-  // Latin-1 marks and the general punctuation block aren't letters; nearly all else above is.
-  return c >= 0xC0 && (c < 0x2000 || c >= 0x2070);
+  // Latin-1 marks aren't letters; in the scripts below U+2000 nearly all is that stands before a
+  // digit. Above, "€12" is no word, and "漢12" is.
+  if (c < 0x2000) return c >= 0xC0;
+  return u_isalnum(static_cast<UChar32>(c)) != 0;
 }
 
 }  // namespace

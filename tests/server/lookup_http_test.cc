@@ -39,6 +39,31 @@ TEST_CASE("a look-up answers in the documented shape") {
   CHECK(match.at("diff")[1] == Json({{"op", "changed"}, {"query", {18, 21}}, {"match", {18, 20}}}));
 }
 
+TEST_CASE("a look-up puts the query's numbers into the translation where that is asked for") {
+  const ServerProcess server;
+  fill_press(server);
+  const Answer added = server.ask("POST", "/v1/memories/press/units", R"({"units":[{"variants":{
+      "fr":"Coût : 450 euros pour 3 ports.","it":"Costo: 450 euro per 3 porti."}}]})");
+  REQUIRE(added.status == 200);
+  const auto italian = [&](const std::string& include) {
+    const Answer answer = server.ask(
+        "POST", "/v1/lookup",
+        R"({"memories":["press"],"targets":["it"],"segments":["Coût : 12 450 euros pour 3 ports."])" +
+            include + "}");
+    return answer.json().at("results")[0].at("matches")[0].at("targets").at("it");
+  };
+  const Json target = italian(R"(,"include":["adapted"])");
+  CHECK(target.at("text") == "Costo: 450 euro per 3 porti.");
+  CHECK(target.at("adapted") == "Costo: 12.450 euro per 3 porti.");
+  REQUIRE(target.at("adaptations").size() == 1);
+  const Json& change = target.at("adaptations")[0];
+  CHECK(change.at("kind") == "number");
+  CHECK(change.at("from") == "450");
+  CHECK(change.at("to") == "12.450");
+  CHECK(change.at("range") == Json({7, 13}));
+  CHECK_FALSE(italian("").contains("adapted"));
+}
+
 TEST_CASE("a look-up without languages asks those of the first memory") {
   const ServerProcess server;
   fill_press(server);

@@ -13,6 +13,8 @@ constexpr unsigned kSumBits = 24;
 constexpr std::uint32_t kSumMask = (1u << kSumBits) - 1;
 constexpr std::size_t kMostStamps = 255;
 
+constexpr std::size_t kAhead = 16;  ///< how far memory is asked for before it is read
+
 /// The most that a segment can weigh if `percent` of it is to fit into `weight`.
 std::uint32_t heaviest_part(int percent, std::uint32_t weight) {
   const auto scaled = 200ull * static_cast<unsigned>(percent) - 1;
@@ -131,9 +133,10 @@ RunSearch::Choice RunSearch::choose_lists(std::uint32_t least) {
 /// cost more to take.
 void RunSearch::read_more(std::span<const std::size_t> by_cost, Choice& choice) {
   constexpr std::size_t kAlways = 500;  // segments
+  constexpr std::size_t kTimes = 2;     // of what must be read; both measured
   std::size_t budget = kAlways;
   for (const GroupGain& gain : gains_)
-    if (gain.is_read) budget += gain.cost;
+    if (gain.is_read) budget += kTimes * gain.cost;
   for (auto group = by_cost.rbegin(); group != by_cost.rend(); ++group) {
     GroupGain& gain = gains_[*group];
     if (gain.is_read) continue;
@@ -148,7 +151,6 @@ void RunSearch::read_more(std::span<const std::size_t> by_cost, Choice& choice) 
 void RunSearch::read_group(std::size_t group, SegmentNumber first, SegmentNumber limit) {
   const std::uint32_t stamp = group < kMostStamps ? static_cast<std::uint32_t>(group + 1) : 0;
   const std::uint32_t count = scorer_.groups()[group].count;
-  constexpr std::size_t kAhead = 16;
   const auto read = [&](std::span<const SegmentNumber> segments, std::uint32_t saving) {
     for (std::size_t i = 0; i < segments.size(); ++i) {
       if (i + kAhead < segments.size()) __builtin_prefetch(&scratch_.sums[segments[i + kAhead]], 1);
@@ -179,32 +181,43 @@ void RunSearch::collect(int percent) {
   const auto [unread, needs_scan] = choose_lists(least);
   for (std::size_t group = 0; group < gains_.size(); ++group)
     if (gains_[group].is_read) read_group(group, first, limit);
-  const std::size_t found_by_lists = scratch_.touched.size();
   const auto least_of = [&](std::uint32_t weight) {
     return least_part(percent, std::max(weight, query_.total_weight));
   };
+  const std::size_t by_lists = scratch_.touched.size();
   if (needs_scan) dense_bound_.scan(run_, first, limit, unread, least_of, scratch_.touched);
+  keep_promising(by_lists, least, unread);
 
-  constexpr std::size_t kAhead = 16;
-  for (std::size_t i = 0; i < scratch_.touched.size(); ++i) {
-    if (i + kAhead < scratch_.touched.size()) {
-      run_.segments.prefetch(scratch_.touched[i + kAhead]);
-      __builtin_prefetch(&scratch_.sums[scratch_.touched[i + kAhead]]);
-    }
-    const SegmentNumber segment = scratch_.touched[i];
-    const std::uint32_t sum = scratch_.sums[segment];
-    if (i >= found_by_lists && sum != 0) continue;  // a list has it
+  for (std::size_t i = 0; i < scratch_.promising.size(); ++i) {
+    if (i + kAhead < scratch_.promising.size())
+      run_.segments.prefetch(scratch_.promising[i + kAhead].segment);
+    const auto [segment, sum] = scratch_.promising[i];
     const SegmentRow& row = run_.segments[segment];
-    const std::uint32_t bound = (sum & kSumMask) + unread + dense_bound_(row.dense);
+    const std::uint32_t bound = sum + unread + dense_bound_(row.dense);
     const std::uint32_t larger = std::max(row.weight, query_.total_weight);
     if (bound < least_part(percent, larger)) continue;
     const std::uint32_t smaller = std::min(row.weight, query_.total_weight);
     scratch_.by_bound[hundredths_of_percent(std::min(bound, smaller), larger) / 100].push_back(
         segment);
   }
-  for (std::size_t i = 0; i < found_by_lists; ++i)
-    scratch_.sums[scratch_.touched[i]] = 0;
-  scratch_.touched.clear();
+  scratch_.promising.clear();
+}
+
+/// Moves the touched segments that could reach `least` with all dense elements of the query to
+/// `promising`, each once, and leaves the sums clean. Behind the first `by_lists` stand those that
+/// the scan of dense elements found.
+void RunSearch::keep_promising(std::size_t by_lists, std::uint32_t least, std::uint32_t unread) {
+  auto& touched = scratch_.touched;
+  for (std::size_t i = by_lists; i < touched.size(); ++i)
+    if (scratch_.sums[touched[i]] == 0) scratch_.promising.push_back({touched[i], 0});
+  const std::uint32_t others = unread + dense_bound_.total();
+  const std::uint32_t floor = least > others ? least - others : 0;
+  for (std::size_t i = 0; i < by_lists; ++i) {
+    if (i + kAhead < by_lists) __builtin_prefetch(&scratch_.sums[touched[i + kAhead]], 1);
+    const std::uint32_t sum = std::exchange(scratch_.sums[touched[i]], 0) & kSumMask;
+    if (sum >= floor) scratch_.promising.push_back({touched[i], sum});
+  }
+  touched.clear();
 }
 
 Status RunSearch::search(const Bar& bar, const Visit& visit) {

@@ -35,6 +35,13 @@ struct FoundSegment {
 struct SearchScratch {
   std::vector<std::uint32_t> sums;  ///< by segment: what its lists save, and who added last
   std::vector<SegmentNumber> touched;
+
+  struct Promising {
+    SegmentNumber segment = 0;
+    std::uint32_t sum = 0;
+  };
+
+  std::vector<Promising> promising;
   std::vector<std::int32_t> row_of;  ///< by token of the run, else PairScorer::kNoRow
   std::vector<FormId> forms;
   std::vector<std::int32_t> rows;
@@ -92,6 +99,7 @@ class RunSearch {
   void read_more(std::span<const std::size_t> by_cost, Choice& choice);
   void read_group(std::size_t group, SegmentNumber first, SegmentNumber limit);
   void collect(int percent);
+  void keep_promising(std::size_t by_lists, std::uint32_t least, std::uint32_t unread);
   Status visit_best(int lowest, const Bar& bar, const Visit& visit);
   CandidateTokens tokens_of(SegmentNumber segment);
   FoundSegment finish(SegmentNumber segment, std::uint32_t bag, int bar);

@@ -9,9 +9,6 @@
 namespace neuf {
 namespace {
 
-/// Bounds the look ahead; longer ones are cut.
-constexpr std::size_t kLongestNumberBytes = 64;
-
 bool is_word_char(char32_t c) {
   constexpr std::uint32_t kMask = U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK;
   return (U_MASK(u_charType(static_cast<UChar32>(c))) & kMask) != 0;
@@ -50,9 +47,7 @@ std::size_t Pieces::add_words(std::size_t start, std::size_t limit) {
   while (at < limit) {
     const std::size_t here = at;
     const char32_t c = next_code_point(text_, at);
-    if (word == limit && c >= U'0' && c <= U'9') {
-      at = add_number(here);
-    } else if (is_word_char(c)) {
+    if (is_word_char(c)) {
       word = std::min(word, here);
     } else if (word < here) {
       pieces_.push_back({PieceKind::word, {word, here}});
@@ -61,15 +56,6 @@ std::size_t Pieces::add_words(std::size_t start, std::size_t limit) {
   }
   if (word < limit) pieces_.push_back({PieceKind::word, {word, limit}});
   return std::max(at, start);
-}
-
-std::size_t Pieces::add_number(std::size_t start) {
-  const std::vector<Placeable> placeables =
-      find_placeables(text_.substr(start, kLongestNumberBytes));
-  const bool found = !placeables.empty() && placeables[0].range.start == 0;
-  const std::size_t end = start + (found ? placeables[0].range.limit : 1);
-  pieces_.push_back({PieceKind::number, {start, end}});
-  return end;
 }
 
 std::string_view Pieces::text(std::size_t i) const {

@@ -51,7 +51,6 @@ class Pieces {
   std::size_t add_words(std::size_t start, std::size_t limit);
 
   /// For digits behind a currency sign ("€97.25"), where placeables see only "25"; gives its end.
-  std::size_t add_number(std::size_t start);
 
   std::string_view text_;
   std::vector<Piece> pieces_;

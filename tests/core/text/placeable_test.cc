@@ -38,6 +38,7 @@ TEST_CASE("per cent signs and brackets of prose are no placeholders") {
 
 TEST_CASE("numbers include their separators, of all countries") {
   const auto numbers = [](std::string_view text) { return found(text, PlaceableKind::number); };
+  CHECK(numbers("€97.25, →3, №7, 漢12") == "97.25|3|7");
   CHECK(numbers("12 450,5 et 1.234,5 et 12\u202F450") == "12 450,5|1.234,5|12\u202F450");
   CHECK(numbers("14.03.2025, 10:30") == "14.03.2025|10|30");
   CHECK(numbers("en 2025 123 ports") == "2025|123");
