@@ -44,6 +44,7 @@ class PairScorer {
   explicit PairScorer(const ScoredText& query);
   PairScorer(const PairScorer&) = delete;  // its groups point into it
   PairScorer& operator=(const PairScorer&) = delete;
+  ~PairScorer() = default;
 
   std::span<const TokenGroup> groups() const { return groups_; }
 

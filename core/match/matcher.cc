@@ -66,11 +66,13 @@ class QuerySearch {
   Status search_similar(const SearchedMemory& memory) {
     PairScorer scorer(query_text_);
     for (const auto& run : *memory.runs) {
+      if (!RunSearch::can_find(query_text_, needed())) return {};
       RunSearch search(*run, query_text_, scorer, scratch_);
       const auto visit = [&](const FoundSegment& found) {
         return consider(memory, run->place(found.segment), found.score);
       };
-      if (auto searched = search.search([&] { return needed(); }, visit); !searched)
+      if (auto searched = search.search([&] { return needed(); }, visit, request_.keep_going);
+          !searched)
         return searched;
     }
     return {};

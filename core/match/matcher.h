@@ -57,6 +57,8 @@ struct LookupRequest {
   Penalties penalties;
   bool adapt = false;  ///< whether answers have `TargetMatch::adapted`
   std::vector<Query> queries;
+  /// Asked before each alignment; an error ends the look-up with it. May be empty.
+  std::function<Status()> keep_going;
 };
 
 struct Penalty {

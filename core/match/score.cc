@@ -73,7 +73,8 @@ std::uint16_t token_saving(const Token& a, const Token& b) {
   const std::size_t length_a = count_code_points(a.folded);
   const std::size_t length_b = count_code_points(b.folded);
   const std::size_t longer = std::max(length_a, length_b);
-  if (!is_similar(longer - std::min(length_a, length_b), longer) || longer < 4) return 0;
+  if (longer < 4 || longer > kLongestFuzzyWord) return 0;
+  if (!is_similar(longer - std::min(length_a, length_b), longer)) return 0;
   EditPattern pattern(to_code_point_string(a.folded));
   const std::size_t distance = pattern.distance(to_code_point_string(b.folded));
   return is_similar(distance, longer) ? word_saving(distance, longer, smaller) : 0;

@@ -22,6 +22,9 @@ namespace neuf {
 /// take time in the product of their lengths.
 inline constexpr std::size_t kMostComparedTokens = 20'000;
 
+/// Longer words, in code points (URLs are words), save something only when they are equal.
+inline constexpr std::size_t kLongestFuzzyWord = 255;
+
 /// A segment made ready to be compared. Immutable; threads may share it.
 struct ScoredText {
   std::vector<Token> tokens;

@@ -11,18 +11,22 @@
 namespace neuf::server {
 namespace {
 
-/// The answer to all queries, slice by slice, so that no request holds a thread for ever.
+/// The answer to all queries, slice by slice, so that no transaction is long; no request holds a
+/// thread for ever.
 Result<LookupAnswer> look_up(const Matcher& matcher, const LookupRequest& request) {
   const auto start = std::chrono::steady_clock::now();
   LookupRequest slice = request;
+  slice.keep_going = [start]() -> Status {
+    if (std::chrono::steady_clock::now() - start <= kLookupTime) return {};
+    return Error{ErrorCode::limit_exceeded,
+                 "the look-up took more than " + std::to_string(kLookupTime.count() / 1'000) +
+                     " seconds; send fewer or shorter segments, or a higher min",
+                 "segments"};
+  };
   LookupAnswer whole;
   auto first = request.queries.begin();
   do {
-    if (std::chrono::steady_clock::now() - start > kLookupTime)
-      return Error{ErrorCode::limit_exceeded,
-                   "the look-up took more than " + std::to_string(kLookupTime.count() / 1'000) +
-                       " seconds; send fewer or shorter segments, or a higher min",
-                   "segments"};
+    if (auto in_time = slice.keep_going(); !in_time) return in_time.error();
     const auto left = static_cast<std::size_t>(request.queries.end() - first);
     const auto last = first + static_cast<std::ptrdiff_t>(std::min(left, kLookupSlice));
     slice.queries.assign(first, last);

@@ -38,6 +38,7 @@ long saving(const Token& a, const Token& b) {
   const auto one = letters(a.folded);
   const auto other = letters(b.folded);
   const double longer = static_cast<double>(std::max(one.size(), other.size()));
+  if (longer > 255) return 0;
   const double similarity = 1 - static_cast<double>(textbook_distance(one, other)) / longer;
   return similarity >= 0.75 ? round_half_up(similarity * static_cast<double>(smaller)) : 0;
 }

@@ -48,6 +48,8 @@ class DenseBound {
 
   Planes sum_block(const Run& run, std::size_t word) const;
   static Plane at_least(const Planes& sums, std::uint32_t units);
+  static void append_bits(const Plane& plane, std::size_t block, SegmentNumber first,
+                          SegmentNumber limit, std::vector<SegmentNumber>& found);
 
   std::array<std::uint32_t, kDenseElements> savings_{};
   std::array<std::array<std::uint32_t, 256>, 8> sums_{};
@@ -62,18 +64,12 @@ void DenseBound::scan(const Run& run, SegmentNumber first, SegmentNumber limit,
                       std::vector<SegmentNumber>& found) const {
   constexpr std::size_t kBlock = 64 * kWords;
   for (std::size_t block = first / kBlock * kBlock; block < limit; block += kBlock) {
-    const std::uint32_t least =
-        least_of(run.weight(static_cast<SegmentNumber>(std::max<std::size_t>(block, first))));
+    const auto lightest = static_cast<SegmentNumber>(std::max<std::size_t>(block, first));
+    const std::uint32_t least = least_of(run.weight(lightest));
     if (total_ + beside < least) continue;
     const std::uint32_t needed = least > beside ? least - beside : 0;
     const Plane reach = at_least(sum_block(run, block / 64), (needed + unit_ - 1) / unit_);
-    for (std::size_t w = 0; w < kWords; ++w)
-      for (std::uint64_t bits = reach[w]; bits != 0; bits &= bits - 1) {
-        const std::size_t segment =
-            block + 64 * w + static_cast<std::size_t>(std::countr_zero(bits));
-        if (segment >= first && segment < limit)
-          found.push_back(static_cast<SegmentNumber>(segment));
-      }
+    append_bits(reach, block, first, limit, found);
   }
 }
 

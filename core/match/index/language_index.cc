@@ -6,6 +6,22 @@
 #include <utility>
 
 namespace neuf {
+namespace {
+
+/// Its variants in the language; several regions may have one.
+void add_unit(RunBuilder& builder, RowId row, const Unit& unit, std::string_view primary) {
+  std::vector<std::string_view> languages;
+  languages.reserve(unit.variants.size());
+  for (const Variant& variant : unit.variants)
+    languages.push_back(variant.language.tag());
+  for (std::uint32_t i = 0; i < unit.variants.size(); ++i) {
+    const Variant& variant = unit.variants[i];
+    if (variant.language.primary() != primary) continue;
+    builder.add({row, i}, prepare(variant.segment, variant.language), languages);
+  }
+}
+
+}  // namespace
 
 Result<std::shared_ptr<const Run>> open_stored_run(const ReadTxn& txn, MemoryId memory,
                                                    std::string_view primary, const StoredRun& run) {
@@ -15,8 +31,16 @@ Result<std::shared_ptr<const Run>> open_stored_run(const ReadTxn& txn, MemoryId 
     return Error{ErrorCode::corrupt, "the index lacks a run; rebuild it with neuf memory index",
                  std::string(primary)};
   std::vector<const std::byte*> bytes;
-  for (const std::string_view piece : *pieces)
+  std::size_t size = 0;
+  for (const std::string_view piece : *pieces) {
+    if (size % kPieceBytes != 0) break;  // one before it was cut short
     bytes.push_back(reinterpret_cast<const std::byte*>(piece.data()));
+    size += piece.size();
+  }
+  if (size != run.bytes)
+    return Error{ErrorCode::corrupt,
+                 "a run of the index was cut short; rebuild it with neuf memory index",
+                 std::string(primary)};
   return Run::open(Image(std::move(bytes), run.bytes));
 }
 
@@ -24,16 +48,8 @@ Result<RowId> index_rows(const ReadTxn& txn, MemoryId memory, std::string_view p
                          std::size_t most_rows, RunBuilder& builder) {
   RowId last = after;
   std::size_t rows = 0;
-  std::vector<std::string_view> languages;
   const auto index_row = [&](RowId row, Unit&& unit) -> Result<ReadTxn::Visit> {
-    languages.clear();
-    for (const Variant& variant : unit.variants)
-      languages.push_back(variant.language.tag());
-    for (std::uint32_t i = 0; i < unit.variants.size(); ++i) {
-      const Variant& variant = unit.variants[i];
-      if (variant.language.primary() != primary) continue;
-      builder.add({row, i}, prepare(variant.segment, variant.language), languages);
-    }
+    add_unit(builder, row, unit, primary);
     last = row;
     return ++rows < most_rows && !builder.is_full() ? ReadTxn::Visit::go_on : ReadTxn::Visit::stop;
   };
@@ -82,9 +98,8 @@ Status LanguageIndex::open_stored(const ReadTxn& txn, const RunCatalogue& catalo
   if (!tail_.empty() && tail_.front()->first_row() != covered_ + 1) {
     std::erase_if(tail_, [&](const auto& run) { return run->last_row() <= covered_; });
     if (!tail_.empty() && tail_.front()->first_row() != covered_ + 1) tail_.clear();
-    seen_ = tail_.empty() ? covered_ : seen_;
   }
-  seen_ = std::max(seen_, covered_);
+  if (tail_.empty()) seen_ = covered_;  // also back, where an index is being made anew
   combine();
   return {};
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <ranges>
 #include <utility>
 
 namespace neuf {
@@ -74,14 +75,18 @@ void RunSearch::learn_neighbours() {
 }
 
 /// What dense elements bring of a token that the query has `count` times, each saving so much. An
-/// element stands for its own occurrence; the last one of a token for all that follow.
-void RunSearch::add_dense(TokenId token, std::uint32_t count, std::uint32_t saving) {
+/// element stands for its own occurrence; the last one of a token for all that follow. The bag
+/// takes a group's best saving for all of its tokens, also where the others bring less, though not
+/// less than `least`: the first occurrence makes up for that.
+void RunSearch::add_dense(TokenId token, std::uint32_t count, std::uint32_t saving,
+                          std::uint32_t least) {
   std::size_t last_bit = kDenseElements;
   std::uint32_t occurrences = 0;
   for (std::size_t bit = 0; bit < kDenseElements; ++bit) {
     const DenseElement& element = run_.elements[bit];
     if (element.token != token || element.occurrence >= count) continue;
     dense_bound_.add(bit, saving);
+    if (element.occurrence == 0) dense_bound_.add(bit, (count - 1) * (saving - least));
     ++occurrences;
     if (last_bit == kDenseElements || element.occurrence > run_.elements[last_bit].occurrence)
       last_bit = bit;
@@ -99,7 +104,7 @@ void RunSearch::bound_dense() {
       const auto [first, limit] = run_.list(one.token);
       gain.cost += limit - first;
       const bool is_dense = first == limit;  // each token stands in some segment
-      if (is_dense) add_dense(one.token, count, one.saving);
+      if (is_dense) add_dense(one.token, count, one.saving, neighbours_[g]->list.back().saving);
       (is_dense ? gain.dense : gain.sparse) = std::max(is_dense ? gain.dense : gain.sparse, most);
     }
   }
@@ -137,8 +142,8 @@ void RunSearch::read_more(std::span<const std::size_t> by_cost, Choice& choice) 
   std::size_t budget = kAlways;
   for (const GroupGain& gain : gains_)
     if (gain.is_read) budget += kTimes * gain.cost;
-  for (auto group = by_cost.rbegin(); group != by_cost.rend(); ++group) {
-    GroupGain& gain = gains_[*group];
+  for (const std::size_t group : by_cost | std::views::reverse) {
+    GroupGain& gain = gains_[group];
     if (gain.is_read) continue;
     if (gain.cost > budget) break;
     budget -= gain.cost;
@@ -147,29 +152,33 @@ void RunSearch::read_more(std::span<const std::size_t> by_cost, Choice& choice) 
   }
 }
 
+/// Adds what a token saves to the sums of the segments of its list that lie in the range.
+void RunSearch::read_list(std::span<const SegmentNumber> list, const ListReading& reading) {
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    if (i + kAhead < list.size()) __builtin_prefetch(&scratch_.sums[list[i + kAhead]], 1);
+    const SegmentNumber segment = list[i];
+    if (segment >= reading.limit) return;
+    if (segment < reading.first) continue;
+    std::uint32_t& sum = scratch_.sums[segment];
+    if (reading.stamp != 0 && sum >> kSumBits == reading.stamp) continue;
+    if (sum == 0) scratch_.touched.push_back(segment);
+    sum = (reading.stamp << kSumBits) | std::min((sum & kSumMask) + reading.saving, kSumMask);
+  }
+}
+
 /// Neighbours come the dearest first, so the first one that a segment has is its best.
 void RunSearch::read_group(std::size_t group, SegmentNumber first, SegmentNumber limit) {
-  const std::uint32_t stamp = group < kMostStamps ? static_cast<std::uint32_t>(group + 1) : 0;
-  const std::uint32_t count = scorer_.groups()[group].count;
-  const auto read = [&](std::span<const SegmentNumber> segments, std::uint32_t saving) {
-    for (std::size_t i = 0; i < segments.size(); ++i) {
-      if (i + kAhead < segments.size()) __builtin_prefetch(&scratch_.sums[segments[i + kAhead]], 1);
-      const SegmentNumber segment = segments[i];
-      if (segment >= limit) return;
-      if (segment < first) continue;
-      std::uint32_t& sum = scratch_.sums[segment];
-      if (stamp != 0 && sum >> kSumBits == stamp) continue;
-      if (sum == 0) scratch_.touched.push_back(segment);
-      sum = (stamp << kSumBits) | std::min((sum & kSumMask) + saving, kSumMask);
-    }
-  };
   constexpr std::size_t kShort = 64;  // quicker read than searched
+  const std::uint32_t count = scorer_.groups()[group].count;
+  ListReading reading{first, limit, 0, 0};
+  if (group < kMostStamps) reading.stamp = static_cast<std::uint32_t>(group + 1);
   for (const Neighbour& one : neighbours_[group]->list) {
     auto [start, end] = run_.list(one.token);
     if (end - start > kShort)
       start = run_.lists.partition_point(start, end,
                                          [&](SegmentNumber segment) { return segment < first; });
-    run_.lists.for_each_span(start, end, [&](auto part) { read(part, count * one.saving); });
+    reading.saving = count * one.saving;
+    run_.lists.for_each_span(start, end, [&](auto part) { read_list(part, reading); });
   }
 }
 
@@ -220,13 +229,17 @@ void RunSearch::keep_promising(std::size_t by_lists, std::uint32_t least, std::u
   touched.clear();
 }
 
-Status RunSearch::search(const Bar& bar, const Visit& visit) {
+bool RunSearch::can_find(const ScoredText& query, int percent) {
+  return percent < 100 && !query.tokens.empty() && query.tokens.size() <= kMostComparedTokens &&
+         least_part(percent, query.total_weight) > 0;
+}
+
+Status RunSearch::search(const Bar& bar, const Visit& visit,
+                         const std::function<Status()>& keep_going) {
   const int lowest = bar();
-  const bool only_identical = query_.tokens.empty() || query_.tokens.size() > kMostComparedTokens ||
-                              least_part(lowest, query_.total_weight) == 0;
-  if (only_identical) return {};
+  if (!can_find(query_, lowest)) return {};
   collect(lowest);
-  const Status searched = visit_best(lowest, bar, visit);
+  Status searched = visit_best(lowest, bar, visit, keep_going);
   for (auto& segments : scratch_.by_bound)
     segments.clear();
   for (auto& candidates : scratch_.by_bag)
@@ -235,15 +248,19 @@ Status RunSearch::search(const Bar& bar, const Visit& visit) {
 }
 
 /// Takes exact bags and alignments from the highest bounds down.
-Status RunSearch::visit_best(int lowest, const Bar& bar, const Visit& visit) {
+Status RunSearch::visit_best(int lowest, const Bar& bar, const Visit& visit,
+                             const std::function<Status()>& keep_going) {
   for (int percent = 100; percent >= bar(); --percent) {
     const auto bucket = static_cast<std::size_t>(percent);
     for (const SegmentNumber segment : scratch_.by_bound[bucket]) {
       const std::uint32_t bag = scorer_.bag(tokens_of(segment));
-      if (undiscounted(bag, bag) >= lowest) scratch_.by_bag[bag / 100].push_back({segment, bag});
+      if (undiscounted(bag, bag) >= lowest)
+        scratch_.by_bag[std::min<std::size_t>(bag / 100, bucket)].push_back({segment, bag});
     }
     for (const auto& candidate : scratch_.by_bag[bucket]) {
       if (percent < bar()) break;
+      if (keep_going)
+        if (auto asked = keep_going(); !asked) return asked;
       const FoundSegment found = finish(candidate.segment, candidate.bag, bar());
       if (found.score.percent < bar()) continue;
       if (auto visited = visit(found); !visited) return visited;
@@ -272,6 +289,7 @@ FoundSegment RunSearch::finish(SegmentNumber segment, std::uint32_t bag, int bar
   if (undiscounted(aligned, bag) < bar) return {segment, {}};
   if (!written_) {
     std::vector<TokenId> equal;
+    equal.reserve(neighbours_.size());
     for (const auto& neighbours : neighbours_)
       equal.push_back(neighbours->equal);
     written_ = std::make_unique<WrittenForms>(run_, query_, scorer_.groups(), equal);

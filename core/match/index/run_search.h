@@ -66,12 +66,16 @@ class RunSearch {
   RunSearch& operator=(const RunSearch&) = delete;
   ~RunSearch();
 
+  /// Whether anything but what is identical can reach so much: spares the search.
+  static bool can_find(const ScoredText& query, int percent);
+
   /// The least percentage that is still wanted (1–100); it may rise as results come in.
   using Bar = std::function<int()>;
   using Visit = std::function<Status(const FoundSegment&)>;
 
-  /// Every segment that reaches the bar, in the order of their bags. An error ends it.
-  Status search(const Bar& bar, const Visit& visit);
+  /// Every segment that reaches the bar, in the order of their bags. An error ends it; one of
+  /// `keep_going`, too, which is asked before each alignment.
+  Status search(const Bar& bar, const Visit& visit, const std::function<Status()>& keep_going = {});
 
   /// Scores one segment, whatever it reaches.
   FoundSegment compare(SegmentNumber segment);
@@ -86,7 +90,7 @@ class RunSearch {
   };
 
   void learn_neighbours();
-  void add_dense(TokenId token, std::uint32_t count, std::uint32_t saving);
+  void add_dense(TokenId token, std::uint32_t count, std::uint32_t saving, std::uint32_t least);
   void bound_dense();
 
   struct Choice {
@@ -97,10 +101,20 @@ class RunSearch {
   /// Says which groups to read.
   Choice choose_lists(std::uint32_t least);
   void read_more(std::span<const std::size_t> by_cost, Choice& choice);
+
+  struct ListReading {
+    SegmentNumber first = 0;
+    SegmentNumber limit = 0;
+    std::uint32_t stamp = 0;  ///< number of the group from 1; 0: it has none
+    std::uint32_t saving = 0;
+  };
+
+  void read_list(std::span<const SegmentNumber> list, const ListReading& reading);
   void read_group(std::size_t group, SegmentNumber first, SegmentNumber limit);
   void collect(int percent);
   void keep_promising(std::size_t by_lists, std::uint32_t least, std::uint32_t unread);
-  Status visit_best(int lowest, const Bar& bar, const Visit& visit);
+  Status visit_best(int lowest, const Bar& bar, const Visit& visit,
+                    const std::function<Status()>& keep_going);
   CandidateTokens tokens_of(SegmentNumber segment);
   FoundSegment finish(SegmentNumber segment, std::uint32_t bag, int bar);
 

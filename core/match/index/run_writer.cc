@@ -208,7 +208,7 @@ void RunWriter::write_segments(ImageBuilder& out) {
   std::size_t byte = 0;
   for (std::size_t number = 0; number < order_.size(); ++number) {
     const Segment& segment = from_.segments_[order_[number]];
-    SegmentRow& row = at<SegmentRow>(out, RunSection::segments, number);
+    auto& row = at<SegmentRow>(out, RunSection::segments, number);
     row.weight = segment.weight;
     row.first_byte = static_cast<std::uint32_t>(byte);
     for_each_element(segment, [&](TokenId token, std::uint32_t occurrence) {

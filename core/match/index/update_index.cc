@@ -16,6 +16,8 @@ namespace {
 /// Rows of one read transaction: a long one keeps the store from using its free pages again.
 constexpr std::size_t kSliceRows = 20'000;
 
+constexpr std::uint64_t kMostBytes = std::uint64_t{2} << 30;  ///< of a merged run
+
 constexpr std::uint64_t kRatio = 4;  ///< a run is more than so many times as long as the next
 
 class Updater {
@@ -33,6 +35,9 @@ class Updater {
 
   Result<IndexOutcome> run() {
     if (auto added = add_rows(); !added) return added.error();
+    // What is made anew counts as a whole: until then the old one serves.
+    if (options_.rebuild && !is_cancelled())
+      if (auto published = update_.publish(runs_); !published) return published.error();
     if (is_cancelled()) return IndexOutcome::cancelled;
     if (auto merged = merge_all(); !merged) return merged.error();
     return is_cancelled() ? IndexOutcome::cancelled : IndexOutcome::up_to_date;
@@ -77,7 +82,7 @@ class Updater {
     auto stored = put(run);
     if (!stored) return stored.error();
     runs_.push_back(*stored);
-    return update_.publish(runs_);
+    return options_.rebuild ? Status() : update_.publish(runs_);
   }
 
   Result<StoredRun> put(const Run& run) {
@@ -95,7 +100,8 @@ class Updater {
     for (std::size_t i = runs_.size(); i-- > 1;) {
       const StoredRun& older = runs_[i - 1];
       const StoredRun& newer = runs_[i];
-      const bool fits = older.segments + newer.segments <= RunBuilder::kMostSegments;
+      const bool fits = older.segments + newer.segments <= RunBuilder::kMostSegments &&
+                        older.bytes + newer.bytes <= kMostBytes;
       if (fits && older.segments <= kRatio * newer.segments) return i - 1;
     }
     return std::nullopt;
@@ -180,7 +186,7 @@ Result<IndexOutcome> update_indexes(const Store& store, const Memory& memory,
   const std::string source(memory.settings.source.primary());
   if (std::ranges::find(languages, source) == languages.end()) languages.push_back(source);
   for (const std::string& language : languages) {
-    const auto outcome = update_index(store, memory.id, language, options);
+    auto outcome = update_index(store, memory.id, language, options);
     if (!outcome || *outcome != IndexOutcome::up_to_date) return outcome;
   }
   return IndexOutcome::up_to_date;

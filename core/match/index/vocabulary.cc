@@ -11,7 +11,6 @@ namespace neuf {
 namespace {
 
 constexpr std::size_t kMostRemembered = 100'000;  ///< tokens whose neighbours are kept
-constexpr std::size_t kLongestFuzzyWord = 255;    ///< code points; longer words match when equal
 
 std::string key_of(const Token& token) {
   return static_cast<char>('0' + static_cast<int>(token.type)) + token.folded;

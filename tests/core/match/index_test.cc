@@ -131,6 +131,54 @@ TEST_CASE("an index can be rebuilt, and made for a target language ahead") {
   CHECK(value_of(world.store().check({})).problems.empty());
 }
 
+TEST_CASE("an index that shrinks, as one that is being made anew, leaves no row out") {
+  const World world;
+  world.add("press", some_units(0, 20));
+  update(world);
+  CHECK(world.ask("Le port 17 est ouvert.", 100).matches.size() == 1);
+  {
+    const MemoryId memory = press_of(world).id;
+    const auto index = value_of(world.store().begin_index_update(memory, "fr"));
+    const auto txn = value_of(world.store().read());
+    RunBuilder builder;
+    CHECK(value_of(index_rows(txn, memory, "fr", 0, 10, builder)) == 10);
+    const auto run = builder.build(1, 10);
+    const StoredRun facts{.first_row = 1,
+                          .last_row = 10,
+                          .segments = run->size(),
+                          .bytes = run->image().bytes(),
+                          .pieces = run->image().piece_count()};
+    const auto stored =
+        value_of(index->put(facts, [&](std::size_t i) { return run->image().piece(i); }));
+    REQUIRE(index->publish({stored}));
+  }
+  for (int i = 0; i < 20; ++i)
+    CHECK(world.ask("Le port " + std::to_string(i) + " est ouvert.", 100).matches.size() == 1);
+}
+
+TEST_CASE("words that are repeated beside others like them are found by all that they save") {
+  const World world;
+  std::vector<Unit> units;
+  for (const char* text :
+       {"abcdefgh abcdefxy ijklmnop ijklmnop", "abcdefgh abcdefgh", "abcdefxy abcdefxy"})
+    units.push_back(unit_of({{"fr", text}, {"nl", text}}));
+  world.add("press", units);
+  for (const int min : {80, 88, 89, 90})
+    CHECK(world.ask("abcdefgh abcdefgh ijklmnop ijklmnuv", min).matches.size() == 1);
+}
+
+TEST_CASE("a very long word is like no other, for the score and for the index") {
+  const World world;
+  const std::string address = "https://example.org/" + std::string(300, 'a');
+  world.add("press", {unit_of({{"fr", "voir " + address}, {"nl", "zie " + address}})});
+  const std::string query = "voir " + address + "b";
+  const int expected = score(prepare(Segment(query), language("fr")),
+                             prepare(Segment("voir " + address), language("fr")))
+                           .percent;
+  CHECK(expected < 50);
+  CHECK(scores_of(world.ask(query, expected), language("nl")) == std::vector<int>{expected});
+}
+
 TEST_CASE("few new rows are left to the look-ups") {
   const World world;
   world.add("press", some_units(0, 8));

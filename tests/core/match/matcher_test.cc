@@ -178,4 +178,14 @@ TEST_CASE("segments beyond the limit of comparison are found when they are ident
   CHECK(world.ask(text + "encore", 1).matches.empty());
 }
 
+TEST_CASE("a look-up ends when it is told to") {
+  const World world;
+  world.add("press", {unit_of({{"fr", "Le port est ouvert."}, {"nl", "De haven is open."}})});
+  LookupRequest request = World::request({{"press", 0}}, 50, 5);
+  request.queries.push_back({Segment("Le port est fermé."), "", "", ""});
+  request.keep_going = [] { return Status(Error{ErrorCode::cancelled, "enough", ""}); };
+  const Matcher matcher(world.store());
+  CHECK(matcher.lookup(request).error().code == ErrorCode::cancelled);
+}
+
 }  // namespace neuf

@@ -61,25 +61,12 @@ std::vector<int> scores_of(const LookupResult& result, const Language& target) {
 }
 
 rc::Gen<std::string> any_sentence() {
-  const auto word = rc::gen::weightedElement<std::string>({{12, "le"},
-                                                           {8, "la"},
-                                                           {5, "port"},
-                                                           {3, "ports"},
-                                                           {2, "portes"},
-                                                           {2, "Conseil"},
-                                                           {2, "conseil"},
-                                                           {2, "décision"},
-                                                           {1, "décisions"},
-                                                           {1, "navigation"},
-                                                           {1, "négociation"},
-                                                           {2, "12"},
-                                                           {2, "1 284"},
-                                                           {2, "%s"},
-                                                           {1, "{0}"},
-                                                           {2, ","},
-                                                           {1, "»"},
-                                                           {1, "l’eau"},
-                                                           {1, "a"}});
+  const auto word = rc::gen::weightedElement<std::string>(
+      {{12, "le"},      {8, "la"},        {5, "port"},       {3, "ports"},       {2, "portes"},
+       {2, "Conseil"},  {2, "conseil"},   {2, "décision"},   {2, "abcdefgh"},    {2, "abcdefxy"},
+       {1, "abcdefuv"}, {1, "décisions"}, {1, "navigation"}, {1, "négociation"}, {2, "12"},
+       {2, "1 284"},    {2, "%s"},        {1, "{0}"},        {2, ","},           {1, "»"},
+       {1, "l’eau"},    {1, "a"}});
   const auto length = rc::gen::weightedOneOf<std::size_t>(
       {{8, rc::gen::inRange<std::size_t>(1, 9)}, {1, rc::gen::inRange<std::size_t>(60, 300)}});
   return rc::gen::map(rc::gen::mapcat(length,
