@@ -121,6 +121,17 @@ bool has_harmonic_ending(std::string_view text, ByteRange range, const Conventio
   return rest.starts_with('\'') || rest.starts_with("’");
 }
 
+/// Before a month that begins with a vowel other words are shortened: "nel marzo", "nell’aprile";
+/// "de mars", "d’avril".
+bool changes_first_sound(std::string_view before, std::string_view after,
+                         const Conventions& language) {
+  constexpr std::string_view kVowels = "aeiouAEIOU";
+  const bool shortens = language.primary == "it" || language.primary == "fr";
+  if (!shortens || before.empty() || after.empty()) return false;
+  return (kVowels.find(before.front()) == std::string_view::npos) !=
+         (kVowels.find(after.front()) == std::string_view::npos);
+}
+
 /// The mark between groups of digits that a text uses somewhere; empty for none.
 std::string_view group_mark_in(const Spots& spots) {
   for (const ValueSpot& spot : spots)
@@ -203,6 +214,10 @@ class Planner {
     change.edit.with = std::move(*written);
     change.check_grammar = has_harmonic_ending(target_.segment.text, target.range, language_) ||
                            needs_grammar_check(query, target);
+    if (target.kind == AdaptationKind::date)
+      change.check_grammar =
+          change.check_grammar ||
+          changes_first_sound(spelling(target, target_), change.edit.with, language_);
     return change;
   }
 

@@ -102,6 +102,16 @@ TEST_CASE("a weekday changes with its date") {
                "в пятницу, 21 марта"}});
 }
 
+TEST_CASE("a month before which an article is shortened asks for a look") {
+  const auto asks = [](const std::string& query) {
+    return adapt_row({"fr", query, "Session en mars 2026", "it", "Sessione nel marzo 2026", ""})
+        ->changes.front()
+        .check_grammar;
+  };
+  CHECK(asks("Session en avril 2027"));
+  CHECK_FALSE(asks("Session en mai 2027"));
+}
+
 TEST_CASE("times of day") {
   const std::string query = "À 14 h 30, entrée";
   const std::string source = "À 9 h 15, entrée";
