@@ -64,12 +64,13 @@ DenseBound::Plane DenseBound::at_least(const Planes& sums, std::uint32_t units) 
   return greater;
 }
 
-void DenseBound::append_bits(const Plane& plane, std::size_t block, SegmentNumber first,
-                             SegmentNumber limit, std::vector<SegmentNumber>& found) {
+void DenseBound::append_bits(const Plane& plane, std::size_t block, SegmentRange range,
+                             std::vector<SegmentNumber>& found) {
   for (std::size_t w = 0; w < kWords; ++w)
     for (std::uint64_t bits = plane[w]; bits != 0; bits &= bits - 1) {
       const std::size_t segment = block + 64 * w + static_cast<std::size_t>(std::countr_zero(bits));
-      if (segment >= first && segment < limit) found.push_back(static_cast<SegmentNumber>(segment));
+      if (segment >= range.first && segment < range.limit)
+        found.push_back(static_cast<SegmentNumber>(segment));
     }
 }
 

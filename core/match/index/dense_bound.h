@@ -27,12 +27,12 @@ class DenseBound {
 
   std::uint32_t total() const { return total_; }
 
-  /// Appends the segments of [first, limit) that could save `least_of(their block's lightest
+  /// Appends the segments of the range that could save `least_of(their block's lightest
   /// weight)` by dense elements and `beside` more, and perhaps some that can't: sums for 256
   /// segments at a time, a bit of each sum in a word of its own.
   template <class LeastOf>
-  void scan(const Run& run, SegmentNumber first, SegmentNumber limit, std::uint32_t beside,
-            LeastOf least_of, std::vector<SegmentNumber>& found) const;
+  void scan(const Run& run, SegmentRange range, std::uint32_t beside, LeastOf least_of,
+            std::vector<SegmentNumber>& found) const;
 
  private:
   static constexpr std::size_t kWords = 4;    ///< of 64 segments each, summed together
@@ -48,8 +48,8 @@ class DenseBound {
 
   Planes sum_block(const Run& run, std::size_t word) const;
   static Plane at_least(const Planes& sums, std::uint32_t units);
-  static void append_bits(const Plane& plane, std::size_t block, SegmentNumber first,
-                          SegmentNumber limit, std::vector<SegmentNumber>& found);
+  static void append_bits(const Plane& plane, std::size_t block, SegmentRange range,
+                          std::vector<SegmentNumber>& found);
 
   std::array<std::uint32_t, kDenseElements> savings_{};
   std::array<std::array<std::uint32_t, 256>, 8> sums_{};
@@ -59,17 +59,16 @@ class DenseBound {
 };
 
 template <class LeastOf>
-void DenseBound::scan(const Run& run, SegmentNumber first, SegmentNumber limit,
-                      std::uint32_t beside, LeastOf least_of,
+void DenseBound::scan(const Run& run, SegmentRange range, std::uint32_t beside, LeastOf least_of,
                       std::vector<SegmentNumber>& found) const {
   constexpr std::size_t kBlock = 64 * kWords;
-  for (std::size_t block = first / kBlock * kBlock; block < limit; block += kBlock) {
-    const auto lightest = static_cast<SegmentNumber>(std::max<std::size_t>(block, first));
+  for (std::size_t block = range.first / kBlock * kBlock; block < range.limit; block += kBlock) {
+    const auto lightest = static_cast<SegmentNumber>(std::max<std::size_t>(block, range.first));
     const std::uint32_t least = least_of(run.weight(lightest));
     if (total_ + beside < least) continue;
     const std::uint32_t needed = least > beside ? least - beside : 0;
     const Plane reach = at_least(sum_block(run, block / 64), (needed + unit_ - 1) / unit_);
-    append_bits(reach, block, first, limit, found);
+    append_bits(reach, block, range, found);
   }
 }
 

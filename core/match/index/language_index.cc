@@ -44,16 +44,18 @@ Result<std::shared_ptr<const Run>> open_stored_run(const ReadTxn& txn, MemoryId 
   return Run::open(Image(std::move(bytes), run.bytes));
 }
 
-Result<RowId> index_rows(const ReadTxn& txn, MemoryId memory, std::string_view primary, RowId after,
-                         std::size_t most_rows, RunBuilder& builder) {
-  RowId last = after;
+Result<RowId> index_rows(const ReadTxn& txn, const RowSlice& slice, std::string_view primary,
+                         RunBuilder& builder) {
+  RowId last = slice.after;
   std::size_t rows = 0;
   const auto index_row = [&](RowId row, Unit&& unit) -> Result<ReadTxn::Visit> {
     add_unit(builder, row, unit, primary);
     last = row;
-    return ++rows < most_rows && !builder.is_full() ? ReadTxn::Visit::go_on : ReadTxn::Visit::stop;
+    return ++rows < slice.most_rows && !builder.is_full() ? ReadTxn::Visit::go_on
+                                                          : ReadTxn::Visit::stop;
   };
-  if (auto read = txn.for_each_row(memory, after, index_row); !read) return read.error();
+  if (auto read = txn.for_each_row(slice.memory, slice.after, index_row); !read)
+    return read.error();
   return last;
 }
 
@@ -107,8 +109,7 @@ Status LanguageIndex::open_stored(const ReadTxn& txn, const RunCatalogue& catalo
 Status LanguageIndex::follow(const ReadTxn& txn, RowId last) {
   RunBuilder builder;
   for (RowId after = seen_; after < last;) {
-    const auto reached =
-        index_rows(txn, memory_, primary_, after, static_cast<std::size_t>(-1), builder);
+    const auto reached = index_rows(txn, {.memory = memory_, .after = after}, primary_, builder);
     if (!reached) return reached.error();
     const bool is_end = *reached == after || !builder.is_full();
     const RowId limit = is_end ? last : *reached;

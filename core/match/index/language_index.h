@@ -49,9 +49,16 @@ class LanguageIndex {
 Result<std::shared_ptr<const Run>> open_stored_run(const ReadTxn& txn, MemoryId memory,
                                                    std::string_view primary, const StoredRun& run);
 
-/// Adds the rows after `after` to a builder, in order, until it is full or `most_rows` were read;
-/// the last row read, `after` at the end.
-Result<RowId> index_rows(const ReadTxn& txn, MemoryId memory, std::string_view primary, RowId after,
-                         std::size_t most_rows, RunBuilder& builder);
+/// A stretch of a memory's rows.
+struct RowSlice {
+  MemoryId memory = 0;
+  RowId after = 0;
+  std::size_t most_rows = static_cast<std::size_t>(-1);
+};
+
+/// Adds the rows of a slice to a builder, in order, until it is full; the last row read, `after` at
+/// the end.
+Result<RowId> index_rows(const ReadTxn& txn, const RowSlice& slice, std::string_view primary,
+                         RunBuilder& builder);
 
 }  // namespace neuf

@@ -86,8 +86,7 @@ Result<std::shared_ptr<const Run>> Run::open(Image image) {
   return std::shared_ptr<const Run>(new Run(std::move(image), header));
 }
 
-std::pair<SegmentNumber, SegmentNumber> Run::weight_range(std::uint32_t lightest,
-                                                          std::uint32_t heaviest) const {
+SegmentRange Run::weight_range(std::uint32_t lightest, std::uint32_t heaviest) const {
   const auto first = segments.partition_point(
       0, size(), [&](const SegmentRow& one) { return one.weight < lightest; });
   const auto limit = segments.partition_point(

@@ -50,9 +50,8 @@ class Run {
     return {header_.first_row + place.row, place.variant};
   }
 
-  /// [first, limit): the segments whose weight lies within [lightest, heaviest].
-  std::pair<SegmentNumber, SegmentNumber> weight_range(std::uint32_t lightest,
-                                                       std::uint32_t heaviest) const;
+  /// The segments whose weight lies within [lightest, heaviest].
+  SegmentRange weight_range(std::uint32_t lightest, std::uint32_t heaviest) const;
 
   /// The written tokens of a segment, in order; none for one that is only found when identical.
   void read_forms(SegmentNumber segment, std::vector<FormId>& forms) const;

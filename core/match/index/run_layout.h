@@ -12,6 +12,12 @@ namespace neuf {
 /// Number of a segment within its run, ascending with its weight.
 using SegmentNumber = std::uint32_t;
 
+/// [first, limit) of a run's segments.
+struct SegmentRange {
+  SegmentNumber first = 0;
+  SegmentNumber limit = 0;
+};
+
 /// Number of a distinct token (class and folded form) within a run: ordered by class, length and
 /// code points.
 using TokenId = std::uint32_t;

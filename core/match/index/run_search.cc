@@ -157,8 +157,8 @@ void RunSearch::read_list(std::span<const SegmentNumber> list, const ListReading
   for (std::size_t i = 0; i < list.size(); ++i) {
     if (i + kAhead < list.size()) __builtin_prefetch(&scratch_.sums[list[i + kAhead]], 1);
     const SegmentNumber segment = list[i];
-    if (segment >= reading.limit) return;
-    if (segment < reading.first) continue;
+    if (segment >= reading.range.limit) return;
+    if (segment < reading.range.first) continue;
     std::uint32_t& sum = scratch_.sums[segment];
     if (reading.stamp != 0 && sum >> kSumBits == reading.stamp) continue;
     if (sum == 0) scratch_.touched.push_back(segment);
@@ -167,16 +167,16 @@ void RunSearch::read_list(std::span<const SegmentNumber> list, const ListReading
 }
 
 /// Neighbours come the dearest first, so the first one that a segment has is its best.
-void RunSearch::read_group(std::size_t group, SegmentNumber first, SegmentNumber limit) {
+void RunSearch::read_group(std::size_t group, SegmentRange range) {
   constexpr std::size_t kShort = 64;  // quicker read than searched
   const std::uint32_t count = scorer_.groups()[group].count;
-  ListReading reading{first, limit, 0, 0};
+  ListReading reading{range, 0, 0};
   if (group < kMostStamps) reading.stamp = static_cast<std::uint32_t>(group + 1);
   for (const Neighbour& one : neighbours_[group]->list) {
     auto [start, end] = run_.list(one.token);
     if (end - start > kShort)
-      start = run_.lists.partition_point(start, end,
-                                         [&](SegmentNumber segment) { return segment < first; });
+      start = run_.lists.partition_point(
+          start, end, [&](SegmentNumber segment) { return segment < range.first; });
     reading.saving = count * one.saving;
     run_.lists.for_each_span(start, end, [&](auto part) { read_list(part, reading); });
   }
@@ -185,16 +185,16 @@ void RunSearch::read_group(std::size_t group, SegmentNumber first, SegmentNumber
 /// Fills the scratch's `by_bound` with all segments whose bag may reach `percent`.
 void RunSearch::collect(int percent) {
   const std::uint32_t least = least_part(percent, query_.total_weight);
-  const auto [first, limit] = run_.weight_range(least, heaviest_part(percent, query_.total_weight));
-  if (first == limit) return;
+  const SegmentRange range = run_.weight_range(least, heaviest_part(percent, query_.total_weight));
+  if (range.first == range.limit) return;
   const auto [unread, needs_scan] = choose_lists(least);
   for (std::size_t group = 0; group < gains_.size(); ++group)
-    if (gains_[group].is_read) read_group(group, first, limit);
+    if (gains_[group].is_read) read_group(group, range);
   const auto least_of = [&](std::uint32_t weight) {
     return least_part(percent, std::max(weight, query_.total_weight));
   };
   const std::size_t by_lists = scratch_.touched.size();
-  if (needs_scan) dense_bound_.scan(run_, first, limit, unread, least_of, scratch_.touched);
+  if (needs_scan) dense_bound_.scan(run_, range, unread, least_of, scratch_.touched);
   keep_promising(by_lists, least, unread);
 
   for (std::size_t i = 0; i < scratch_.promising.size(); ++i) {
@@ -251,22 +251,25 @@ Status RunSearch::search(const Bar& bar, const Visit& visit,
 Status RunSearch::visit_best(int lowest, const Bar& bar, const Visit& visit,
                              const std::function<Status()>& keep_going) {
   for (int percent = 100; percent >= bar(); --percent) {
-    const auto bucket = static_cast<std::size_t>(percent);
-    for (const SegmentNumber segment : scratch_.by_bound[bucket]) {
-      const std::uint32_t bag = scorer_.bag(tokens_of(segment));
-      if (undiscounted(bag, bag) >= lowest)
-        scratch_.by_bag[std::min<std::size_t>(bag / 100, bucket)].push_back({segment, bag});
-    }
-    for (const auto& candidate : scratch_.by_bag[bucket]) {
+    sort_by_bag(static_cast<std::size_t>(percent), lowest);
+    for (const auto& candidate : scratch_.by_bag[static_cast<std::size_t>(percent)]) {
       if (percent < bar()) break;
-      if (keep_going)
-        if (auto asked = keep_going(); !asked) return asked;
+      if (Status asked = keep_going ? keep_going() : Status(); !asked) return asked;
       const FoundSegment found = finish(candidate.segment, candidate.bag, bar());
       if (found.score.percent < bar()) continue;
       if (auto visited = visit(found); !visited) return visited;
     }
   }
   return {};
+}
+
+/// The segments whose bags may reach so much and no more, by their exact bags.
+void RunSearch::sort_by_bag(std::size_t percent, int lowest) {
+  for (const SegmentNumber segment : scratch_.by_bound[percent]) {
+    const std::uint32_t bag = scorer_.bag(tokens_of(segment));
+    if (undiscounted(bag, bag) >= lowest)
+      scratch_.by_bag[std::min<std::size_t>(bag / 100, percent)].push_back({segment, bag});
+  }
 }
 
 CandidateTokens RunSearch::tokens_of(SegmentNumber segment) {

@@ -103,18 +103,18 @@ class RunSearch {
   void read_more(std::span<const std::size_t> by_cost, Choice& choice);
 
   struct ListReading {
-    SegmentNumber first = 0;
-    SegmentNumber limit = 0;
+    SegmentRange range;
     std::uint32_t stamp = 0;  ///< number of the group from 1; 0: it has none
     std::uint32_t saving = 0;
   };
 
   void read_list(std::span<const SegmentNumber> list, const ListReading& reading);
-  void read_group(std::size_t group, SegmentNumber first, SegmentNumber limit);
+  void read_group(std::size_t group, SegmentRange range);
   void collect(int percent);
   void keep_promising(std::size_t by_lists, std::uint32_t least, std::uint32_t unread);
   Status visit_best(int lowest, const Bar& bar, const Visit& visit,
                     const std::function<Status()>& keep_going);
+  void sort_by_bag(std::size_t percent, int lowest);
   CandidateTokens tokens_of(SegmentNumber segment);
   FoundSegment finish(SegmentNumber segment, std::uint32_t bag, int bar);
 

@@ -63,7 +63,7 @@ class Updater {
     for (RowId after = covered(); after < last && !is_cancelled();) {
       const auto txn = store_.read();
       if (!txn) return txn.error();
-      const auto reached = index_rows(*txn, memory_, primary_, after, kSliceRows, builder);
+      const auto reached = index_rows(*txn, {memory_, after, kSliceRows}, primary_, builder);
       if (!reached) return reached.error();
       if (options_.progress) options_.progress(*reached);
       const bool is_end = *reached == after || *reached >= last;

@@ -141,7 +141,7 @@ TEST_CASE("an index that shrinks, as one that is being made anew, leaves no row 
     const auto index = value_of(world.store().begin_index_update(memory, "fr"));
     const auto txn = value_of(world.store().read());
     RunBuilder builder;
-    CHECK(value_of(index_rows(txn, memory, "fr", 0, 10, builder)) == 10);
+    CHECK(value_of(index_rows(txn, {memory, 0, 10}, "fr", builder)) == 10);
     const auto run = builder.build(1, 10);
     const StoredRun facts{.first_row = 1,
                           .last_row = 10,
@@ -301,7 +301,7 @@ TEST_CASE("sums of dense elements by columns are those by rows") {
     const auto first = *rc::gen::inRange<SegmentNumber>(0, 300);
     std::vector<SegmentNumber> found;
     bound.scan(
-        *run, first, 290, beside, [&](std::uint32_t) { return least; }, found);
+        *run, {first, 290}, beside, [&](std::uint32_t) { return least; }, found);
     RC_ASSERT(std::ranges::is_sorted(found));
     for (SegmentNumber segment = first; segment < 290; ++segment) {
       const std::uint32_t sum = bound(run->segments[segment].dense) + beside;
