@@ -74,7 +74,7 @@ class PartBuilder {
 
 std::vector<DiffPart> diff(const ScoredText& query, const ScoredText& match) {
   PartBuilder builder;
-  if (std::max(query.tokens.size(), match.tokens.size()) > kMostComparedTokens) {
+  if (std::max(query.tokens.size(), match.tokens.size()) > kMostDiffedTokens) {
     const DiffOp op = query.exact == match.exact ? DiffOp::equal : DiffOp::changed;
     builder.add(op, {0, query.text.size()}, {0, match.text.size()});
     return builder.take();

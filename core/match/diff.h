@@ -3,6 +3,7 @@
 #include "core/base/unicode.h"
 #include "core/match/score.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -24,6 +25,10 @@ struct DiffPart {
 
   friend bool operator==(const DiffPart&, const DiffPart&) = default;
 };
+
+/// Of texts with more tokens the whole is one stretch: a diff takes memory in the product of their
+/// lengths.
+inline constexpr std::size_t kMostDiffedTokens = 2'000;
 
 /// What turns the match's source into the query, by tokens, along the alignment that the score
 /// uses.

@@ -3,6 +3,7 @@
 #include "core/base/mutex.h"
 #include "core/match/index/language_index.h"
 #include "core/match/index/run_search.h"
+#include "core/match/index/update_index.h"
 #include "core/match/ranking.h"
 
 #include <algorithm>
@@ -68,7 +69,9 @@ class QuerySearch {
     for (const auto& run : *memory.runs) {
       if (!RunSearch::can_find(query_text_, needed())) return {};
       RunSearch search(*run, query_text_, scorer, scratch_);
-      const auto visit = [&](const FoundSegment& found) {
+      const std::uint16_t wanted = run->language_bits(request_.targets);
+      const auto visit = [&](const FoundSegment& found) -> Status {
+        if ((run->places[found.segment].languages & wanted) == 0) return {};
         return consider(memory, run->place(found.segment), found.score);
       };
       if (auto searched = search.search([&] { return needed(); }, visit, request_.keep_going);
@@ -93,12 +96,12 @@ class QuerySearch {
     if (!*unit || place.variant >= (*unit)->variants.size()) return {};
     const Variant& source = (*unit)->variants[place.variant];
     if (!serves(request_.source, source.language)) return {};
-    ScoredText text = prepare(source.segment, source.language);
-    const bool is_identical = text.exact == query_text_.exact;
+    std::string form = exact_form(source.segment);
+    const bool is_identical = form == query_text_.exact;
     if (is_identical == similar.has_value()) return {};  // the other search has it
     const Score score = similar.value_or(Score{100, 10'000, 10'000, {}});
     if (score.percent >= ranking_.bar())
-      ranking_.add({memory.choice, &**unit, &source, score, std::move(text.exact)});
+      ranking_.add({memory.choice, &**unit, &source, score, std::move(form)});
     return {};
   }
 
@@ -141,6 +144,7 @@ class Matcher::Impl {
 
   Result<LookupAnswer> lookup(const LookupRequest& request) {
     if (auto checked = check_request(request); !checked) return checked.error();
+    if (auto stored = store_long_tails(request); !stored) return stored.error();
     while (true) {
       auto txn = store_.read();
       if (!txn) return txn.error();
@@ -169,6 +173,35 @@ class Matcher::Impl {
     for (const SearchedMemory& memory : memories)
       if (auto searched = search.search_similar(memory); !searched) return searched;
     return {};
+  }
+
+  /// A language that is asked for the first time, or rows that nobody indexed: too much to be read
+  /// by each process for itself. Asked once for each index.
+  Status store_long_tails(const LookupRequest& request) {
+    constexpr std::size_t kLongTail = 20'000;  // rows
+    IndexOptions options;
+    options.least_rows = kLongTail;
+    for (const MemoryChoice& choice : request.memories) {
+      const auto memory = find_memory(choice.name);
+      if (!memory) return memory.error();
+      if (!has_language(memory->settings, request.source)) continue;
+      const std::string primary(request.source.primary());
+      if (is_known({memory->id, primary})) continue;
+      // What can't be stored, e.g. on a full disk, is read into memory.
+      (void)update_index(store_, memory->id, primary, options);
+    }
+    return {};
+  }
+
+  Result<Memory> find_memory(const std::string& name) const {
+    const auto txn = store_.read();
+    if (!txn) return txn.error();
+    return txn->memory(name);
+  }
+
+  bool is_known(const IndexKey& key) {
+    const MutexLock lock(mutex_);
+    return indexes_.contains(key);
   }
 
   /// Empty when an index is ahead of the transaction.

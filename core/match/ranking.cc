@@ -97,9 +97,11 @@ int score_with_context(const Hit& hit, const Query& query) {
 }
 
 Ranking::Ranking(const LookupRequest& request, const Query& query)
-    : request_(request), query_(query), targets_(request.targets.size()) {}
+    : request_(request), query_(query), targets_(request.targets.size()) {
+  bar_ = find_bar();
+}
 
-int Ranking::bar() const {
+int Ranking::find_bar() const {
   int lowest = 100;  // what is identical is always looked at: its context decides
   for (const TargetRanking& ranking : targets_) {
     int bar = request_.min;
@@ -115,18 +117,24 @@ int Ranking::bar() const {
 
 void Ranking::add(const Hit& hit) {
   if (hit.source->state == State::rejected) return;
-  const int context_score = score_with_context(hit, query_);
-  matches_.push_back(describe(hit));
+  const HitFacts facts{score_with_context(hit, query_),
+                       character_similarity(query_.segment.text, hit.source->segment.text)};
+  bool is_kept = false;
   for (std::size_t t = 0; t < targets_.size(); ++t)
-    add_target(hit, t, matches_.size() - 1, context_score);
+    is_kept = add_target(hit, t, facts) || is_kept;
+  // Thousands of units may give an answer that is known already.
+  if (is_kept) matches_.push_back(describe(hit));
+  bar_ = find_bar();
 }
 
-void Ranking::add_target(const Hit& hit, std::size_t target, std::size_t match, int context_score) {
+bool Ranking::add_target(const Hit& hit, std::size_t target, const HitFacts& facts) {
   const Language& wanted = request_.targets[target];
   const Variant* variant = find_target(hit, wanted);
-  if (variant == nullptr) return;
+  if (variant == nullptr) return false;
   Answer answer;
-  answer.match = match;
+  answer.match = matches_.size();
+  answer.unit = hit.unit->id;
+  answer.memory = &hit.memory->name;
   answer.source_form = hit.source_form;
   TargetMatch& found = answer.target;
   found.language = variant->language;
@@ -138,14 +146,14 @@ void Ranking::add_target(const Hit& hit, std::size_t target, std::size_t match, 
     found.segment = variant->segment;
     add_penalty(found.penalties, "unmappable-codes", request_.penalties.unmappable_codes);
   }
-  found.score = final_score(context_score, found.penalties);
-  if (found.score < request_.min) return;
+  found.score = final_score(facts.context_score, found.penalties);
+  if (found.score < request_.min) return false;
   found.state = variant->state;
   found.origin = variant->origin;
   found.confidence = variant->confidence;
   tell_provenance(found, *variant, *hit.unit);
   if (request_.adapt) answer.stored = variant->segment;
-  answer.character_similarity = character_similarity(query_.segment.text, hit.source->segment.text);
+  answer.character_similarity = facts.character_similarity;
 
   TargetRanking& ranking = targets_[target];
   const std::string texts = hit.source_form + '\x02' + exact_form(variant->segment);
@@ -153,16 +161,18 @@ void Ranking::add_target(const Hit& hit, std::size_t target, std::size_t match, 
   if (is_new) {
     ranking.scores.insert(found.score);
     ranking.answers.push_back(std::move(answer));
-    return;
+    return true;
   }
   Answer& other = ranking.answers[known->second];
   const std::uint32_t occurrences = other.target.occurrences + 1;
-  if (is_better(answer, other)) {
+  const bool better = is_better(answer, other);
+  if (better) {
     ranking.scores.erase(ranking.scores.find(other.target.score));
     ranking.scores.insert(found.score);
     other = std::move(answer);
   }
   other.target.occurrences = occurrences;
+  return better;
 }
 
 bool Ranking::is_better(const Answer& a, const Answer& b) const {
@@ -173,8 +183,7 @@ bool Ranking::is_better(const Answer& a, const Answer& b) const {
   const auto key_a = key(a);
   const auto key_b = key(b);
   if (key_a != key_b) return key_a > key_b;
-  return std::tie(matches_[a.match].unit, matches_[a.match].memory) <
-         std::tie(matches_[b.match].unit, matches_[b.match].memory);
+  return std::tie(a.unit, *a.memory) < std::tie(b.unit, *b.memory);
 }
 
 /// The same source with different targets: nobody knows which is meant, unless the context tells.

@@ -29,7 +29,7 @@ class Ranking {
   Ranking(const LookupRequest& request, const Query& query);
 
   /// A unit with this score before penalties, or a lower one, can't change the answer any more.
-  int bar() const;
+  int bar() const { return bar_; }
 
   void add(const Hit& hit);
 
@@ -40,6 +40,8 @@ class Ranking {
   /// One distinct answer in a target language: the same source and target, codes included.
   struct Answer {
     std::size_t match = 0;  ///< in `matches_`: the best unit that gives it
+    UnitId unit = 0;
+    const std::string* memory = nullptr;
     TargetMatch target;
     Segment stored;  ///< the target as stored, where it is to be adapted
     std::string source_form;
@@ -52,7 +54,15 @@ class Ranking {
     std::multiset<int, std::greater<>> scores;
   };
 
-  void add_target(const Hit& hit, std::size_t target, std::size_t match, int context_score);
+  /// What the targets of a hit have in common.
+  struct HitFacts {
+    int context_score = 0;
+    std::uint32_t character_similarity = 0;
+  };
+
+  /// Whether the hit is the best so far that gives its answer.
+  bool add_target(const Hit& hit, std::size_t target, const HitFacts& facts);
+  int find_bar() const;
   bool is_better(const Answer& a, const Answer& b) const;
   void penalise_several_targets(TargetRanking& ranking) const;
   void rank(TargetRanking& ranking) const;
@@ -62,6 +72,7 @@ class Ranking {
   const Query& query_;
   std::vector<TargetRanking> targets_;  ///< parallel to the request's
   std::vector<Match> matches_;          ///< without targets
+  int bar_ = 0;
 };
 
 /// 100, or 101 with the same surroundings or key, or 102 with both; `score.percent` below 100.

@@ -2,7 +2,9 @@
 
 #include "core/base/unicode.h"
 #include "formats/xml/encoding.h"
+#include "formats/xml/entity.h"
 #include "formats/xml/expat_error.h"
+#include "formats/xml/read_ahead.h"
 
 #include <algorithm>
 #include <exception>
@@ -21,58 +23,12 @@ namespace neuf {
 namespace {
 
 constexpr std::size_t kChunkBytes = 64u << 10;
-constexpr std::size_t kHeadBytes = 1024;  ///< enough for any XML declaration
 
 struct FreeParser {
   void operator()(XML_Parser parser) const { XML_ParserFree(parser); }
 };
 
 using Parser = std::unique_ptr<std::remove_pointer_t<XML_Parser>, FreeParser>;
-
-/// Gives what was read ahead once more, then the rest.
-class ReplayedSource final : public ByteSource {
- public:
-  ReplayedSource(std::string_view head, ByteSource& rest) : head_(head), rest_(rest) {}
-
-  Result<std::size_t> read(std::span<char> buffer) override {
-    const Result<std::size_t> got = head_.read(buffer);
-    return got && *got == 0 ? rest_.read(buffer) : got;
-  }
-
- private:
-  StringSource head_;
-  ByteSource& rest_;
-};
-
-Result<std::string> read_head(ByteSource& source) {
-  std::string head(kHeadBytes, '\0');
-  std::size_t size = 0;
-  while (size < head.size()) {
-    const Result<std::size_t> got = source.read(std::span(head).subspan(size));
-    if (!got) return got.error();
-    if (*got == 0) break;
-    size += *got;
-  }
-  head.resize(size);
-  return head;
-}
-
-/// XML's own five, which a DTD may declare again without changing what they mean.
-bool is_predefined(std::string_view entity) {
-  return entity == "amp" || entity == "lt" || entity == "gt" || entity == "quot" ||
-         entity == "apos";
-}
-
-/// An entity reference in a start tag that isn't one of XML's own five, e.g. "&nbsp;"; or empty.
-std::string_view foreign_reference(std::string_view tag) {
-  for (std::size_t at = tag.find('&'); at != std::string_view::npos; at = tag.find('&', at + 1)) {
-    const std::string_view rest = tag.substr(at);
-    const std::string_view reference = rest.substr(0, rest.find(';') + 1);
-    if (reference.empty() || reference.starts_with("&#")) continue;
-    if (!is_predefined(reference.substr(1, reference.size() - 2))) return reference;
-  }
-  return {};
-}
 
 /// One run of expat over one file.
 class Scan {

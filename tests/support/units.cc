@@ -1,5 +1,7 @@
 #include "tests/support/units.h"
 
+#include "tests/support/joined.h"
+
 #include <array>
 #include <stdexcept>
 #include <utility>
@@ -104,13 +106,7 @@ rc::Gen<std::string> any_text() {
   const auto piece = rc::gen::elementOf(std::vector<std::string>{
       "a", "B", "é", "ß", "ı", "İ",  "Σ",  "ς",  "д", "Ї",  " ",         "\u00A0",
       ".", "«", "’", "<", "&", "\"", "\n", "\t", "7", "%s", "\U0001F600"});
-  return rc::gen::map(rc::gen::container<std::vector<std::string>>(piece),
-                      [](const std::vector<std::string>& pieces) {
-                        std::string text;
-                        for (const std::string& one : pieces)
-                          text += one;
-                        return text;
-                      });
+  return joined(piece);
 }
 
 rc::Gen<Unit> any_unit() {

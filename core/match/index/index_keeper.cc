@@ -3,6 +3,17 @@
 #include "core/match/index/update_index.h"
 
 namespace neuf {
+namespace {
+
+constexpr int kTimesAfterError = 60;  ///< as long a pause: the work would be lost again
+
+Result<std::vector<Memory>> all_memories(const Store& store) {
+  const auto txn = store.read();
+  if (!txn) return txn.error();
+  return txn->memories();
+}
+
+}  // namespace
 
 IndexKeeper::IndexKeeper(const Store& store, std::chrono::milliseconds pause)
     : store_(store), pause_(pause), thread_([this] { keep(); }) {}
@@ -20,26 +31,23 @@ void IndexKeeper::keep() {
   std::unique_lock lock(mutex_);
   while (!stop_) {
     lock.unlock();
-    update_all();
+    const auto pause = update_all() ? pause_ : kTimesAfterError * pause_;
     lock.lock();
-    wake_.wait_for(lock, pause_, [this] { return stop_.load(); });
+    wake_.wait_for(lock, pause, [this] { return stop_.load(); });
   }
 }
 
-/// Errors (a full disk) aren't told: look-ups do without, and the next round tries again.
-void IndexKeeper::update_all() const {
-  Result<std::vector<Memory>> memories = std::vector<Memory>();
-  {
-    const auto txn = store_.read();
-    if (!txn) return;
-    memories = txn->memories();
-    if (!memories) return;
-  }
+/// Errors (a full disk) aren't told: look-ups do without, and a later round tries again.
+bool IndexKeeper::update_all() const {
+  const auto memories = all_memories(store_);
+  if (!memories) return false;
   IndexOptions options;
   options.least_rows = kLeastRows;
   options.cancel = &stop_;
+  bool all_well = true;
   for (const Memory& memory : *memories)
-    (void)update_indexes(store_, memory, options);
+    all_well = update_indexes(store_, memory, options).has_value() && all_well;
+  return all_well;
 }
 
 }  // namespace neuf

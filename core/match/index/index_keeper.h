@@ -27,7 +27,8 @@ class IndexKeeper {
 
  private:
   void keep();
-  void update_all() const;
+  /// Whether all went well.
+  bool update_all() const;
 
   const Store& store_;
   std::chrono::milliseconds pause_;

@@ -128,6 +128,18 @@ std::pair<std::size_t, std::size_t> Run::with_exact_hash(std::uint32_t hash) con
   return {first, limit};
 }
 
+std::uint16_t Run::language_bits(std::span<const Language> wanted) const {
+  std::uint16_t bits = 1u << kOtherLanguageBit;
+  for (std::size_t bit = 0; bit < languages_.size(); ++bit) {
+    const auto have = Language::parse(languages_[bit]);
+    const bool serves_one = have && std::ranges::any_of(wanted, [&](const Language& one) {
+                              return serves(one, *have);
+                            });
+    if (serves_one) bits |= static_cast<std::uint16_t>(1u << bit);
+  }
+  return bits;
+}
+
 std::uint64_t written_hash(const Token& token, std::string_view text) {
   if (token.type == TokenClass::placeable) return static_cast<std::uint64_t>(token.kind);
   return stable_hash(token.range.of(text));

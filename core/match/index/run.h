@@ -42,6 +42,9 @@ class Run {
   /// Languages of the variants of its units, by bit of SegmentPlaceRow::languages.
   const std::vector<std::string>& languages() const { return languages_; }
 
+  /// Bits of SegmentPlaceRow::languages that a unit with one of these languages may have.
+  std::uint16_t language_bits(std::span<const Language> wanted) const;
+
   /// Hundredths.
   std::uint32_t weight(SegmentNumber segment) const { return segments[segment].weight; }
 

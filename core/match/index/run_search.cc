@@ -300,8 +300,4 @@ FoundSegment RunSearch::finish(SegmentNumber segment, std::uint32_t bag, int bar
   return {segment, finish_score(aligned, bag, written_->compare(segment, scratch_.forms))};
 }
 
-FoundSegment RunSearch::compare(SegmentNumber segment) {
-  return finish(segment, scorer_.bag(tokens_of(segment)), 0);
-}
-
 }  // namespace neuf

@@ -77,9 +77,6 @@ class RunSearch {
   /// `keep_going`, too, which is asked before each alignment.
   Status search(const Bar& bar, const Visit& visit, const std::function<Status()>& keep_going = {});
 
-  /// Scores one segment, whatever it reaches.
-  FoundSegment compare(SegmentNumber segment);
-
  private:
   /// What a token group of the query can get, in hundredths.
   struct GroupGain {

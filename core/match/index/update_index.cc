@@ -60,7 +60,8 @@ class Updater {
     }
     RunBuilder builder;
     RowId first = covered() + 1;
-    for (RowId after = covered(); after < last && !is_cancelled();) {
+    RowId after = covered();
+    while (after < last && !is_cancelled()) {
       const auto txn = store_.read();
       if (!txn) return txn.error();
       const auto reached = index_rows(*txn, {memory_, after, kSliceRows}, primary_, builder);
@@ -73,8 +74,10 @@ class Updater {
       const RowId limit = is_end ? std::max(last, after) : after;
       if (auto stored = store_run(*builder.build(first, limit)); !stored) return stored;
       first = limit + 1;
-      if (is_end) break;
+      after = limit;
     }
+    // Whoever is stopped often would otherwise begin again for ever.
+    if (builder.size() > 0 && !options_.rebuild) return store_run(*builder.build(first, after));
     return {};
   }
 

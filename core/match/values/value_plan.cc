@@ -213,11 +213,7 @@ class Planner {
     if (!written) return std::nullopt;
     change.edit.with = std::move(*written);
     change.check_grammar = has_harmonic_ending(target_.segment.text, target.range, language_) ||
-                           needs_grammar_check(query, target);
-    if (target.kind == AdaptationKind::date)
-      change.check_grammar =
-          change.check_grammar ||
-          changes_first_sound(spelling(target, target_), change.edit.with, language_);
+                           needs_grammar_check(query, target, change.edit.with);
     return change;
   }
 
@@ -260,11 +256,13 @@ class Planner {
     return *digits + (suffix.starts_with('-') ? "-" : "") + *next;
   }
 
-  bool needs_grammar_check(const ValueSpot& query, const ValueSpot& target) const {
+  bool needs_grammar_check(const ValueSpot& query, const ValueSpot& target,
+                           std::string_view written) const {
     if (const auto* date = std::get_if<Date>(&target.value)) {
       const auto& own = std::get<Date>(query.value);
       const bool weekday = date->weekday != 0 && date->weekday != own.weekday;
-      return weekday || language_.article_differs(date->day, own.day);
+      return weekday || language_.article_differs(date->day, own.day) ||
+             changes_first_sound(spelling(target, target_), written, language_);
     }
     const auto* number = std::get_if<WrittenNumber>(&target.value);
     const auto* own = std::get_if<WrittenNumber>(&query.value);

@@ -2,6 +2,7 @@
 
 #include "core/base/unicode.h"
 #include "tests/support/catch.h"
+#include "tests/support/joined.h"
 
 #include <string>
 #include <vector>
@@ -44,13 +45,7 @@ inline rc::Gen<std::string> any_text() {
       "и\u0306", "\u00AD", "\u200D", "\uFEFF", "'",      "’",           "ʼ",       "...",     "«",
       "—",       "漢字",   "ไทย",    "𐐀",      "각",     "\u1100\u1161"});
   const auto piece = rc::gen::weightedOneOf<std::string>({{2, any_character()}, {1, special}});
-  return rc::gen::map(rc::gen::container<std::vector<std::string>>(piece),
-                      [](const std::vector<std::string>& pieces) {
-                        std::string text;
-                        for (const std::string& one : pieces)
-                          text += one;
-                        return text;
-                      });
+  return joined(piece);
 }
 
 }  // namespace neuf

@@ -43,5 +43,17 @@ TEST_CASE("a diff reads as what to change") {
   CHECK(shown("", "Oui").starts_with("-Oui"));
 }
 
+TEST_CASE("of very long texts the whole is one stretch") {
+  std::string text;
+  for (std::size_t i = 0; i < kMostDiffedTokens; ++i)
+    text += "mot ";
+  const auto prepared = [](const std::string& written) {
+    return prepare(Segment(written), value_of(Language::parse("fr")));
+  };
+  CHECK(diff(prepared(text), prepared(text + "fin")).size() == 1);
+  CHECK(diff(prepared(text + "fin"), prepared(text)).front().op == DiffOp::changed);
+  CHECK(diff(prepared("mot mot"), prepared("mot fin")).size() == 2);
+}
+
 }  // namespace
 }  // namespace neuf

@@ -238,7 +238,7 @@ TEST_CASE("the index keeper takes what has grown long into runs") {
   const IndexKeeper keeper(world.store(), std::chrono::milliseconds(1));
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(60);
   while (catalogue_of(world).version == 0 && std::chrono::steady_clock::now() < deadline)
-    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    std::this_thread::yield();
   CHECK(catalogue_of(world).covered() == IndexKeeper::kLeastRows);
 }
 

@@ -4,6 +4,7 @@
 #include "core/text/token.h"
 #include "tests/core/base/any_text.h"
 #include "tests/support/catch.h"
+#include "tests/support/joined.h"
 
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
@@ -86,13 +87,7 @@ rc::Gen<std::string> any_text_with_placeables() {
                                                   "ftp://", "www.",   "x@y.eu",  "@",
                                                   "a.b-c@", ":",      "'",       "(",
                                                   ")",      "漢"});
-  return rc::gen::map(rc::gen::container<std::vector<std::string>>(piece),
-                      [](const std::vector<std::string>& pieces) {
-                        std::string text;
-                        for (const std::string& one : pieces)
-                          text += one;
-                        return text;
-                      });
+  return joined(piece);
 }
 
 TEST_CASE("the words of any text are what ICU makes of them, in every language") {
