@@ -17,6 +17,12 @@ Result<std::vector<MemoryChoice>> parse_memories(const std::vector<std::string>&
   return choices;
 }
 
+Result<Memory> find_memory(const Store& store, const std::string& name) {
+  const auto txn = store.read();
+  if (!txn) return txn.error();
+  return txn->memory(name);
+}
+
 Status index_new_units(const Session& session, const Store& store, const std::string& memory) {
   Result<Memory> found = Memory();
   std::uint64_t last = 0;

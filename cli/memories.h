@@ -11,6 +11,9 @@ namespace neuf::cli {
 /// "press" or "old:5", a memory and the points its matches lose. Errors: invalid_argument.
 Result<std::vector<MemoryChoice>> parse_memories(const std::vector<std::string>& names);
 
+/// As it is now. Errors: not_found.
+Result<Memory> find_memory(const Store& store, const std::string& name);
+
 /// After a large write: takes the new units into the index that lies in the store, so that no later
 /// look-up has to read them first. Leaves it to another process that is at it already.
 Status index_new_units(const Session& session, const Store& store, const std::string& memory);

@@ -5,6 +5,7 @@
 #include "cli/memories.h"
 #include "cli/output.h"
 #include "cli/render/progress.h"
+#include "core/match/index/index_follower.h"
 #include "server/json.h"
 
 #include <fmt/format.h>
@@ -47,6 +48,19 @@ void print_report(const Session& session, const std::string& file, const ImportR
     remark(session, fmt::format("new language: {} ({})", language.tag(), language.english_name()));
 }
 
+/// Units are indexed while the rest of the file is read.
+Result<ImportReport> import_one(Store& store, const ImportCommand& command, ByteSource& source,
+                                const ImportFileOptions& options) {
+  if (command.dry_run) return import_file(store, command.memory, source, options);
+  const auto memory = find_memory(store, command.memory);
+  if (!memory) return memory.error();
+  IndexFollower follower(store, *memory);
+  auto report = import_file(store, command.memory, source, options);
+  if (!report) return report;
+  if (auto followed = follower.finish(); !followed) return followed.error();
+  return report;
+}
+
 Status run(Session& session, const ImportCommand& command) {
   auto store = session.existing_store();
   if (!store) return store.error();
@@ -64,7 +78,7 @@ Status run(Session& session, const ImportCommand& command) {
       bar.show(done, total);
       return {};
     };
-    const auto report = import_file(**store, command.memory, **source, options);
+    const auto report = import_one(**store, command, **source, options);
     if (!report) return report.error();
     if (session.json)
       reports.push_back(to_json(file, *report));

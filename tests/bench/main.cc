@@ -1,4 +1,5 @@
 // neuf-bench: how fast, and how far from looking at everything.
+#include "core/match/index/index_follower.h"
 #include "core/match/index/language_index.h"
 #include "core/match/index/update_index.h"
 #include "core/match/matcher.h"
@@ -96,9 +97,12 @@ std::unique_ptr<Store> import_corpus(const Options& options, const std::filesyst
   const auto start = Clock::now();
   ImportFileOptions import_options;
   import_options.name = options.tmx;
+  const auto memory = need(need(store->read()).memory("bench"));
+  IndexFollower follower(*store, memory);
   const auto report = need(import_file(*store, "bench", *file, import_options));
   const double imported = seconds_since(start);
-  const auto memory = need(need(store->read()).memory("bench"));
+  if (auto followed = follower.finish(); !followed)
+    throw std::runtime_error(followed.error().text());
   (void)need(update_indexes(*store, memory, {}));
   const double seconds = seconds_since(start);
   const auto size = need(store->size());

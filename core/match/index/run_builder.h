@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tsl/robin_map.h>
 #include <unordered_map>
 #include <vector>
 
@@ -18,18 +19,14 @@ namespace neuf {
 
 /// Looks strings up by views.
 struct StringHash {
-  using is_transparent = void;
-
-  std::size_t operator()(std::string_view text) const {
-    return std::hash<std::string_view>()(text);
-  }
+  std::size_t operator()(std::string_view text) const { return stable_hash(text); }
 };
 
 /// Collects segments and makes a run of them. Not thread-safe.
 class RunBuilder {
  public:
   /// Segments with more bytes of tokens need a run of their own: ask `is_full`.
-  static constexpr std::size_t kMostSegments = std::size_t{1} << 20;
+  static constexpr std::size_t kMostSegments = std::size_t{1} << 19;
   static constexpr std::size_t kMostTokens = std::size_t{1} << 28;
 
   /// `languages`: tags of all variants of the unit.
@@ -90,7 +87,7 @@ class RunBuilder {
   std::uint16_t language_bit(std::string_view tag);
 
   template <class Value>
-  using ByText = std::unordered_map<std::string, Value, StringHash, std::equal_to<>>;
+  using ByText = tsl::robin_map<std::string, Value, StringHash, std::equal_to<>>;
 
   std::vector<TokenEntry> tokens_;
   std::vector<FormEntry> entries_;

@@ -24,13 +24,9 @@ std::vector<T> numbers_below(std::size_t size) {
 }  // namespace
 
 template <class Visit>
-void RunWriter::for_each_element(const Segment& segment, Visit visit) {
-  for (std::size_t i = segment.first_form; i < segment.limit_form; ++i) {
-    const TokenId token = token_number_[from_.entries_[from_.forms_[i]].token];
-    visit(token, occurrences_[token]++);
-  }
-  for (std::size_t i = segment.first_form; i < segment.limit_form; ++i)
-    occurrences_[token_number_[from_.entries_[from_.forms_[i]].token]] = 0;
+void RunWriter::for_each_element(std::size_t segment, Visit visit) const {
+  for (std::size_t i = first_forms_[segment]; i < first_forms_[segment + 1]; ++i)
+    visit(form_token_[forms_[i]], occurrences_[i]);
 }
 
 /// The newest first among those of one weight.
@@ -54,7 +50,6 @@ void RunWriter::number_tokens() {
   std::sort(token_order_.begin(), token_order_.end(),
             [&](TokenId a, TokenId b) { return key(a) < key(b); });
   token_number_.resize(tokens.size());
-  occurrences_.resize(tokens.size());
   std::uint32_t letters = 0;
   for (TokenId number = 0; number < token_order_.size(); ++number) {
     const auto& token = tokens[token_order_[number]];
@@ -79,10 +74,35 @@ void RunWriter::number_forms() {
   std::stable_sort(by_frequency.begin(), by_frequency.end(),
                    [&](FormId a, FormId b) { return forms[a].count > forms[b].count; });
   form_number_.resize(forms.size());
-  for (FormId number = 0; number < by_frequency.size(); ++number)
+  form_token_.resize(forms.size());
+  for (FormId number = 0; number < by_frequency.size(); ++number) {
     form_number_[by_frequency[number]] = number;
-  for (const FormId form : from_.forms_)
-    token_bytes_ += leb128_bytes(form_number_[form]);
+    form_token_[number] = token_number_[forms[by_frequency[number]].token];
+  }
+}
+
+/// Once, so that all that follows reads them from front to back.
+void RunWriter::order_forms() {
+  forms_.reserve(from_.forms_.size());
+  occurrences_.reserve(from_.forms_.size());
+  first_forms_.reserve(order_.size() + 1);
+  std::vector<std::uint8_t> seen(token_order_.size());  // by token; zeros between segments
+  for (const std::uint32_t number : order_) {
+    const Segment& segment = from_.segments_[number];
+    first_forms_.push_back(static_cast<std::uint32_t>(forms_.size()));
+    for (std::size_t i = segment.first_form; i < segment.limit_form; ++i) {
+      const FormId form = form_number_[from_.forms_[i]];
+      std::uint8_t& occurrences = seen[form_token_[form]];
+      forms_.push_back(form);
+      occurrences_.push_back(occurrences);
+      if (occurrences < kMostOccurrences) ++occurrences;
+      token_bytes_ += leb128_bytes(form);
+    }
+    for (std::size_t i = first_forms_.back(); i < forms_.size(); ++i)
+      seen[form_token_[forms_[i]]] = 0;
+  }
+  first_forms_.push_back(static_cast<std::uint32_t>(forms_.size()));
+  from_.forms_ = {};
 }
 
 void RunWriter::choose_elements() {
@@ -92,7 +112,7 @@ void RunWriter::choose_elements() {
   };
 
   std::vector<std::array<std::uint32_t, kMostOccurrences>> counts(token_order_.size());
-  for (const Segment& segment : from_.segments_)
+  for (std::size_t segment = 0; segment < order_.size(); ++segment)
     for_each_element(segment, [&](TokenId token, std::uint32_t occurrence) {
       if (occurrence < kMostOccurrences) ++counts[token][occurrence];
     });
@@ -117,7 +137,7 @@ void RunWriter::choose_elements() {
 
 void RunWriter::count_lists() {
   list_starts_.resize(token_order_.size() + 1);
-  for (const Segment& segment : from_.segments_)
+  for (std::size_t segment = 0; segment < order_.size(); ++segment)
     for_each_element(segment, [&](TokenId token, std::uint32_t occurrence) {
       if (occurrence == 0 && element_bits_[token][0] == kSparse) ++list_starts_[token + 1];
     });
@@ -211,15 +231,15 @@ void RunWriter::write_segments(ImageBuilder& out) {
     auto& row = at<SegmentRow>(out, RunSection::segments, number);
     row.weight = segment.weight;
     row.first_byte = static_cast<std::uint32_t>(byte);
-    for_each_element(segment, [&](TokenId token, std::uint32_t occurrence) {
+    for_each_element(number, [&](TokenId token, std::uint32_t occurrence) {
       if (occurrence >= kMostOccurrences || element_bits_[token][occurrence] == kSparse) return;
       const std::size_t bit = element_bits_[token][occurrence];
       row.dense |= std::uint64_t{1} << bit;
       at<std::uint64_t>(out, RunSection::columns, bit * blocks + number / 64) |= std::uint64_t{1}
                                                                                  << (number % 64);
     });
-    for (std::size_t i = segment.first_form; i < segment.limit_form; ++i) {
-      FormId form = form_number_[from_.forms_[i]];
+    for (std::size_t i = first_forms_[number]; i < first_forms_[number + 1]; ++i) {
+      FormId form = forms_[i];
       for (; form >= 0x80; form >>= 7)
         at<std::uint8_t>(out, RunSection::tokens, byte++) = static_cast<std::uint8_t>(form | 0x80);
       at<std::uint8_t>(out, RunSection::tokens, byte++) = static_cast<std::uint8_t>(form);
@@ -237,7 +257,7 @@ void RunWriter::write_lists(ImageBuilder& out) {
     at<std::uint32_t>(out, RunSection::list_starts, i) = list_starts_[i];
   std::vector<std::uint32_t> ends = list_starts_;
   for (std::uint32_t number = 0; number < order_.size(); ++number)
-    for_each_element(from_.segments_[order_[number]], [&](TokenId token, std::uint32_t occurrence) {
+    for_each_element(number, [&](TokenId token, std::uint32_t occurrence) {
       if (occurrence == 0 && element_bits_[token][0] == kSparse)
         at<SegmentNumber>(out, RunSection::lists, ends[token]++) = number;
     });
@@ -258,6 +278,7 @@ Image RunWriter::write(RowId first_row, RowId last_row) {
   order_segments();
   number_tokens();
   number_forms();
+  order_forms();
   choose_elements();
   count_lists();
   lay_out(first_row, last_row);

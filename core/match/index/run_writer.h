@@ -9,10 +9,11 @@
 
 namespace neuf {
 
-/// Lays what a builder collected out as an image. Used once; borrows the builder.
+/// Lays what a builder collected out as an image. Used once; borrows the builder, and uses up what
+/// takes most room in it.
 class RunWriter {
  public:
-  explicit RunWriter(const RunBuilder& builder) : from_(builder) {}
+  explicit RunWriter(RunBuilder& builder) : from_(builder) {}
 
   Image write(RowId first_row, RowId last_row);
 
@@ -25,6 +26,7 @@ class RunWriter {
   void order_segments();
   void number_tokens();
   void number_forms();
+  void order_forms();
   void choose_elements();
   void count_lists();
   void lay_out(RowId first_row, RowId last_row);
@@ -39,22 +41,26 @@ class RunWriter {
     return out.at<T>(header_.sections.at(static_cast<std::size_t>(section)).offset, i);
   }
 
-  /// Calls `visit(token, occurrence)` for each token of a segment in order.
+  /// Calls `visit(token, occurrence)` for each token of a segment of the run in order; occurrences
+  /// from kMostOccurrences on aren't told apart.
   template <class Visit>
-  void for_each_element(const Segment& segment, Visit visit);
+  void for_each_element(std::size_t segment, Visit visit) const;
 
-  const RunBuilder& from_;
+  RunBuilder& from_;
   RunHeader header_;
   std::vector<std::uint32_t> order_;   ///< the builder's segments, as the run numbers them
   std::vector<TokenId> token_order_;   ///< the builder's tokens, likewise
   std::vector<TokenId> token_number_;  ///< the inverse
   std::vector<TokenGroupRow> groups_;
-  std::vector<FormId> form_order_;   ///< the builder's forms, by token and hash
-  std::vector<FormId> form_number_;  ///< of the builder's forms
+  std::vector<FormId> form_order_;          ///< the builder's forms, by token and hash
+  std::vector<FormId> form_number_;         ///< of the builder's forms
+  std::vector<TokenId> form_token_;         ///< of the run's forms, the most frequent first
+  std::vector<FormId> forms_;               ///< of the run's segments, one behind the other
+  std::vector<std::uint8_t> occurrences_;   ///< parallel: how often the token came before
+  std::vector<std::uint32_t> first_forms_;  ///< by segment of the run, and the end: in `forms_`
   std::vector<DenseElement> elements_;
   std::vector<std::array<std::uint8_t, kMostOccurrences>> element_bits_;  ///< by token
   std::vector<std::uint32_t> list_starts_;
-  std::vector<std::uint32_t> occurrences_;  ///< by token; zeros between segments
   std::size_t token_bytes_ = 0;
   std::size_t image_bytes_ = 0;
 };

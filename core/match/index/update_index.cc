@@ -50,35 +50,42 @@ class Updater {
 
   /// Rows behind the runs, as new runs.
   Status add_rows() {
-    RowId last = 0;
-    {
-      const auto txn = store_.read();
-      if (!txn) return txn.error();
-      const auto found = txn->last_row(memory_);
-      if (!found) return found.error();
-      last = *found;
-    }
     RunBuilder builder;
     RowId first = covered() + 1;
     RowId after = covered();
-    while (after < last && !is_cancelled()) {
-      const auto txn = store_.read();
-      if (!txn) return txn.error();
-      const auto reached = index_rows(*txn, {memory_, after, kSliceRows}, primary_, builder);
-      if (!reached) return reached.error();
-      if (options_.progress) options_.progress(*reached);
-      const bool is_end = *reached == after || *reached >= last;
-      after = *reached;
-      if (!is_end && !builder.is_full()) continue;
-      // Rows that were taken back leave gaps, also at the end.
-      const RowId limit = is_end ? std::max(last, after) : after;
-      if (auto stored = store_run(*builder.build(first, limit)); !stored) return stored;
-      first = limit + 1;
-      after = limit;
+    while (!is_cancelled()) {
+      const auto is_end = add_slice(builder, after);
+      if (!is_end) return is_end.error();
+      const bool is_full = builder.is_full();
+      if (!is_full && (!*is_end || may_go_on())) continue;
+      if (is_cancelled()) break;
+      if (after >= first)
+        if (auto stored = store_run(*builder.build(first, after)); !stored) return stored;
+      if (!is_full) return {};
+      first = after + 1;
     }
-    // Whoever is stopped often would otherwise begin again for ever.
-    if (builder.size() > 0 && !options_.rebuild) return store_run(*builder.build(first, after));
+    // Whoever is stopped often would otherwise begin again for ever. Rows that are waited for may
+    // be taken back, though.
+    const bool is_worth_it = !options_.rebuild && !options_.wait_for_rows;
+    if (builder.size() > 0 && is_worth_it) return store_run(*builder.build(first, after));
     return {};
+  }
+
+  bool may_go_on() const { return options_.wait_for_rows && options_.wait_for_rows(); }
+
+  /// Reads the next rows and moves `after` on; whether all are read that there are.
+  Result<bool> add_slice(RunBuilder& builder, RowId& after) {
+    const auto txn = store_.read();
+    if (!txn) return txn.error();
+    const auto last = txn->last_row(memory_);
+    if (!last) return last.error();
+    if (after >= *last) return true;
+    const auto reached = index_rows(*txn, {memory_, after, kSliceRows}, primary_, builder);
+    if (!reached) return reached.error();
+    if (options_.progress) options_.progress(*reached);
+    const bool is_end = *reached == after || *reached >= *last;
+    after = is_end ? *last : *reached;  // rows that were taken back leave gaps, also at the end
+    return is_end;
   }
 
   Status store_run(const Run& run) {

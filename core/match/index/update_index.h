@@ -18,6 +18,9 @@ struct IndexOptions {
   bool rebuild = false;
   const std::atomic<bool>* cancel = nullptr;  ///< checked every some thousand rows; may be null
   std::function<void(std::uint64_t rows)> progress;  ///< rows read so far
+  /// Asked when all rows are read: waits a while for others to come, and tells whether any still
+  /// may. Rows that a running import wrote are read as all others. Empty: none may.
+  std::function<bool()> wait_for_rows;
 };
 
 /// What became of it.

@@ -1,5 +1,6 @@
 // The index as it lies in the store: what look-ups find through it, and what becomes of its runs.
 #include "core/match/index/dense_bound.h"
+#include "core/match/index/index_follower.h"
 #include "core/match/index/index_keeper.h"
 #include "core/match/index/language_index.h"
 #include "core/match/index/run_builder.h"
@@ -36,6 +37,12 @@ std::vector<Unit> some_units(int first, int limit) {
 void update(const World& world, const IndexOptions& options = {}) {
   CHECK(value_of(update_indexes(world.store(), press_of(world), options)) ==
         IndexOutcome::up_to_date);
+}
+
+ImportOptions small_slices() {
+  ImportOptions options;
+  options.txn_bytes = 1u << 20;
+  return options;
 }
 
 std::vector<int> ask_scores(const World& world, const std::string& text) {
@@ -240,6 +247,53 @@ TEST_CASE("the index keeper takes what has grown long into runs") {
   while (catalogue_of(world).version == 0 && std::chrono::steady_clock::now() < deadline)
     std::this_thread::yield();
   CHECK(catalogue_of(world).covered() == IndexKeeper::kLeastRows);
+}
+
+TEST_CASE("an update that waits for rows takes those that come meanwhile into the same run") {
+  const World world;
+  world.add("press", some_units(0, 4));
+  int rounds = 0;
+  IndexOptions options;
+  options.wait_for_rows = [&] {
+    if (++rounds == 3) return false;
+    world.add("press", some_units(4 * rounds, 4 * rounds + 4));
+    return true;
+  };
+  update(world, options);
+  CHECK(catalogue_of(world).runs.size() == 1);
+  CHECK(catalogue_of(world).covered() == 12);
+  CHECK(ask_scores(world, "Le port 11 est ouvert.").front() == 100);
+}
+
+TEST_CASE("the rows of an import are indexed by the time that it has ended") {
+  World world;
+  constexpr int kUnits = 12'000;
+  IndexFollower follower(world.store(), press_of(world));
+  const auto import = value_of(world.store().begin_import("press", small_slices()));
+  for (Unit& unit : some_units(0, kUnits))
+    REQUIRE(import->add(std::move(unit)));
+  (void)value_of(import->publish());
+  REQUIRE(follower.finish());
+  update(world);
+  CHECK(catalogue_of(world).covered() == kUnits);
+  CHECK(ask_scores(world, "Le port 11999 est ouvert.").front() == 100);
+  CHECK(value_of(world.store().check({})).problems.empty());
+}
+
+TEST_CASE("an import that fails leaves an index that works") {
+  World world;
+  world.add("press", some_units(0, 3));
+  {
+    const IndexFollower follower(world.store(), press_of(world));
+    const auto import = value_of(world.store().begin_import("press", small_slices()));
+    for (Unit& unit : some_units(3, 12'000))
+      REQUIRE(import->add(std::move(unit)));
+  }
+  world.add("press", some_units(20'000, 20'003));
+  update(world);
+  CHECK(ask_scores(world, "Le port 20002 est ouvert.").front() == 100);
+  CHECK(ask_scores(world, "Le port 11999 est ouvert.").front() == 99);
+  CHECK(value_of(world.store().check({})).problems.empty());
 }
 
 TEST_CASE("deleting a memory removes its index") {
