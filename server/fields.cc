@@ -54,6 +54,14 @@ Status Fields::read(std::string_view name, int& value, int least, int most) {
   return {};
 }
 
+Status Fields::read(std::string_view name, std::uint64_t& value) {
+  const Json* json = take(name);
+  if (json == nullptr) return {};
+  if (!json->is_number_unsigned()) return wrong_type("a whole number from 0", place_of(name));
+  value = json->get<std::uint64_t>();
+  return {};
+}
+
 Status Fields::read(std::string_view name, Language& value) {
   const Json* json = take(name);
   if (json == nullptr) return {};

@@ -6,6 +6,7 @@
 #include "server/json.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <set>
 #include <string>
 #include <string_view>
@@ -32,6 +33,7 @@ class Fields {
 
   Status read(std::string_view name, std::string& value, std::size_t most_code_points);
   Status read(std::string_view name, int& value, int least, int most);
+  Status read(std::string_view name, std::uint64_t& value);
   Status read(std::string_view name, Language& value);
   Status read(std::string_view name, std::vector<Language>& value, std::size_t most);
 

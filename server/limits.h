@@ -29,6 +29,7 @@ inline constexpr std::size_t kMostTextCodePoints = 100'000;
 inline constexpr std::size_t kMostNameCodePoints = 1'000;  ///< authors, keys, descriptions
 inline constexpr std::size_t kMostMemories = 100;
 inline constexpr std::size_t kMostTargets = 100;
+inline constexpr std::size_t kMostFilterValues = 100;
 inline constexpr int kMostMatches = 100;
 inline constexpr int kMostScore = 102;
 inline constexpr std::size_t kMostWarnings = 100;

@@ -199,7 +199,10 @@ Json to_json(const LookupRequest& request, const LookupAnswer& answer, const Loo
   Json results = Json::array();
   for (std::size_t i = 0; i < answer.results.size(); ++i)
     results.push_back(result_json(request, request.queries[i], answer.results[i], parts));
-  return {{"generation", answer.generation}, {"results", std::move(results)}};
+  Json json{{"generation", answer.generation}};
+  if (answer.changed_since > 0) json["changed_since"] = answer.changed_since;
+  json["results"] = std::move(results);
+  return json;
 }
 
 }  // namespace neuf::server

@@ -3,6 +3,7 @@
 #include "core/match/memory_choice.h"
 #include "server/api.h"
 #include "server/fields.h"
+#include "server/filter_request.h"
 #include "server/limits.h"
 
 #include <algorithm>
@@ -25,6 +26,7 @@ Result<MemoryChoice> read_memory(const Json& json, const std::string& place) {
     return read.error();
   if (auto read = fields->read("penalty", choice.penalty, 0, kMostPenalty); !read)
     return read.error();
+  if (auto read = fields->read("as_of", choice.as_of); !read) return read.error();
   if (auto finished = fields->finish(); !finished) return finished.error();
   return choice;
 }
@@ -137,6 +139,8 @@ Result<LookupBody> read_lookup(const Json& json) {
   body.request.limit = static_cast<std::size_t>(limit);
   if (auto read = read_segments(*fields, body.request); !read) return read.error();
   if (auto read = read_include(*fields, body); !read) return read.error();
+  if (auto read = read_filter(*fields, body.request.filter); !read) return read.error();
+  if (auto read = read_penalties(*fields, body.request.penalties); !read) return read.error();
   if (auto finished = fields->finish(); !finished) return finished.error();
   return body;
 }

@@ -1,5 +1,6 @@
 // neuf lookup
 #include "cli/commands.h"
+#include "cli/match_options.h"
 #include "cli/memories.h"
 #include "cli/output.h"
 #include "cli/render/match.h"
@@ -29,6 +30,8 @@ struct LookupCommand {
   std::string key;
   int min = 70;
   std::size_t limit = 5;
+  std::optional<std::uint64_t> as_of;
+  MatchOptions match;
   bool tsv = false;
 };
 
@@ -69,6 +72,14 @@ Result<LookupRequest> request_of(const Session& session, const Store& store,
     auto targets = parse_languages(command.targets);
     if (!targets) return targets.error();
     request.targets = std::move(*targets);
+  }
+  if (auto read = read_match_options(command.match, request.filter, request.penalties); !read)
+    return read.error();
+  if (command.as_of) {
+    if (request.memories.size() > 1)
+      return Error{ErrorCode::invalid_argument,
+                   "generations are counted by each memory for itself; name one memory", "--as-of"};
+    request.memories.front().as_of = *command.as_of;
   }
   request.min = command.min;
   request.limit = command.limit;
@@ -148,6 +159,10 @@ Status answer_texts(const Session& session, const Matcher& matcher, const Lookup
     print_json(server::to_json(request, *answer, {.diff = true, .explanation = true}));
     return {};
   }
+  if (answer->changed_since > 0)
+    remark(session, fmt::format("{} units of generation {} were changed or deleted since; what was "
+                                "found then may differ",
+                                grouped(answer->changed_since), *command.as_of));
   for (std::size_t i = 0; i < answer->results.size(); ++i) {
     if (i > 0) print("\n");
     print(render_result(request, request.queries[i], answer->results[i], session.terminal));
@@ -186,6 +201,9 @@ void add_options(CLI::App& sub, LookupCommand& command) {
   sub.add_option("--previous", command.previous, "The sentence before it, for context matches");
   sub.add_option("--next", command.next, "The sentence behind it, for context matches");
   sub.add_option("--key", command.key, "Its key in its document, for context matches");
+  sub.add_option("--as-of", command.as_of, "Leave out units added after this generation")
+      ->type_name("N");
+  add_match_options(sub, command.match);
   sub.add_flag("--tsv", command.tsv, "Queries on standard input, answers as TSV");
 }
 

@@ -1,6 +1,7 @@
 // neuf pretranslate
 #include "cli/commands.h"
 #include "cli/files.h"
+#include "cli/match_options.h"
 #include "cli/memories.h"
 #include "cli/output.h"
 #include "cli/render/progress.h"
@@ -25,6 +26,7 @@ struct PretranslateCommand {
   std::vector<std::string> memories;
   std::string target;
   std::string output;
+  MatchOptions match;
   int min = 70;
   bool replace = false;
   bool in_place = false;
@@ -106,6 +108,8 @@ Status run(Session& session, const PretranslateCommand& command) {
   PretranslateOptions options;
   options.memories = std::move(*memories);
   options.min = command.min;
+  if (auto read = read_match_options(command.match, options.filter, options.penalties); !read)
+    return read;
   if (command.replace) options.existing = PretranslateOptions::Existing::replace;
   Json reports = Json::array();
   for (const std::string& file : command.files) {
@@ -151,6 +155,7 @@ void add_pretranslate(CLI::App& app, Session& session) {
   sub->add_flag("--in-place", command->in_place, "Change the files themselves");
   sub->add_flag("--force", command->force, "Overwrite files that are in that folder");
   sub->add_flag("--replace", command->replace, "Also where the file has a target already");
+  add_match_options(*sub, command->match);
   sub->callback([&session, command] {
     session.action = [&session, command] { return run(session, *command); };
   });

@@ -88,12 +88,23 @@ class QuerySearch {
   /// penalty isn't used to raise it: whether a source has several targets must not depend on it.
   int needed() const { return std::min(100, ranking_.bar()); }
 
+  /// Whether the memory had the unit at the generation that it is asked as of.
+  Result<bool> was_there(const SearchedMemory& memory, UnitId unit) const {
+    if (memory.choice->as_of == kLatest) return true;
+    const auto created = txn_.created_in(memory.id, unit);
+    if (!created) return created.error();
+    return *created <= memory.choice->as_of;
+  }
+
   /// `score` empty: only if identical.
   Status consider(const SearchedMemory& memory, const SegmentPlace& place,
                   const std::optional<Score>& similar) {
     auto unit = txn_.unit_in_row(memory.id, place.row);
     if (!unit) return unit.error();
     if (!*unit || place.variant >= (*unit)->variants.size()) return {};
+    const auto counts = was_there(memory, (*unit)->id);
+    if (!counts) return counts.error();
+    if (!*counts) return {};
     const Variant& source = (*unit)->variants[place.variant];
     if (!serves(request_.source, source.language)) return {};
     std::string form = exact_form(source.segment);
@@ -149,7 +160,7 @@ class Matcher::Impl {
       auto txn = store_.read();
       if (!txn) return txn.error();
       LookupAnswer answer;
-      auto memories = open_memories(*txn, request, answer.generation);
+      auto memories = open_memories(*txn, request, answer);
       if (!memories) return memories.error();
       if (!*memories) continue;  // the index has moved on since the transaction began
       auto scratch = scratches_.take();
@@ -207,12 +218,17 @@ class Matcher::Impl {
   /// Empty when an index is ahead of the transaction.
   Result<std::optional<std::vector<SearchedMemory>>> open_memories(const ReadTxn& txn,
                                                                    const LookupRequest& request,
-                                                                   std::uint64_t& generation) {
+                                                                   LookupAnswer& answer) {
     std::vector<SearchedMemory> opened;
     for (const MemoryChoice& choice : request.memories) {
       auto memory = txn.memory(choice.name);
       if (!memory) return memory.error();
-      generation = std::max(generation, memory->generation);
+      answer.generation = std::max(answer.generation, memory->generation);
+      if (choice.as_of != kLatest) {
+        const auto changed = txn.changed_since(memory->id, choice.as_of);
+        if (!changed) return changed.error();
+        answer.changed_since += *changed;
+      }
       if (!has_language(memory->settings, request.source)) continue;
       const auto index = find_index({memory->id, std::string(request.source.primary())});
       auto runs = index->runs(txn);

@@ -3,6 +3,8 @@
 #include "core/base/language.h"
 #include "core/base/result.h"
 #include "core/match/adapt.h"
+#include "core/match/filter.h"
+#include "core/match/penalties.h"
 #include "core/match/score.h"
 #include "core/store/store.h"
 
@@ -27,6 +29,8 @@ namespace neuf {
 struct MemoryChoice {
   std::string name;
   int penalty = 0;  ///< subtracted from every match of this memory
+  /// Units that were created after this generation of the memory are left out.
+  std::uint64_t as_of = kLatest;
 };
 
 /// A sentence to look up, with where it stands (as in `Context`; empty means absent).
@@ -37,17 +41,6 @@ struct Query {
   std::string key;
 };
 
-/// Points that each circumstance takes off; all of them are listed in the answer.
-struct Penalties {
-  int draft = 1;
-  int alignment = 0;
-  int low_confidence = 5;  ///< origin alignment, link confidence below 70 %
-  int machine = 10;
-  int region = 1;
-  int unmappable_codes = 2;
-  int several_targets = 1;  ///< the same source with different targets; not taken from 101 and 102
-};
-
 struct LookupRequest {
   std::vector<MemoryChoice> memories;
   Language source;
@@ -55,6 +48,7 @@ struct LookupRequest {
   int min = 70;           ///< lowest final score, per target language, percent 1–102
   std::size_t limit = 5;  ///< distinct answers, per target language
   Penalties penalties;
+  MatchFilter filter;
   bool adapt = false;  ///< whether answers have `TargetMatch::adapted`
   std::vector<Query> queries;
   /// Asked before each alignment; an error ends the look-up with it. May be empty.
@@ -62,7 +56,7 @@ struct LookupRequest {
 };
 
 struct Penalty {
-  std::string name;  ///< "draft", "memory" …: as in docs/scoring.md
+  std::string name;  ///< "draft", "memory", "property:client" …: as in docs/scoring.md
   int points = 0;
 };
 
@@ -104,7 +98,10 @@ struct LookupResult {
 };
 
 struct LookupAnswer {
-  std::uint64_t generation = 0;       ///< highest among the memories asked
+  std::uint64_t generation = 0;  ///< highest among the memories asked
+  /// Of the memories asked as of a generation: units of that time that were changed or deleted
+  /// since. When there are any, the answer may not be that of then.
+  std::uint64_t changed_since = 0;
   std::vector<LookupResult> results;  ///< one per query, in order
 };
 

@@ -7,7 +7,8 @@ namespace neuf {
 
 Result<MemoryChoice> parse_memory_choice(std::string_view text) {
   const std::size_t colon = text.find(':');
-  MemoryChoice choice{std::string(text.substr(0, colon)), 0};
+  MemoryChoice choice;
+  choice.name = text.substr(0, colon);
   if (colon == std::string_view::npos) return choice;
   const char* end = text.data() + text.size();
   const auto [rest, error] = std::from_chars(text.data() + colon + 1, end, choice.penalty);

@@ -6,8 +6,6 @@
 
 namespace neuf {
 
-inline constexpr int kMostPenalty = 100;  ///< points that a memory's matches may lose
-
 /// "press", or "old:5" with the points that each of its matches loses. Errors: invalid_argument.
 Result<MemoryChoice> parse_memory_choice(std::string_view text);
 

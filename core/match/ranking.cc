@@ -6,6 +6,7 @@
 #include <numeric>
 #include <optional>
 #include <tuple>
+#include <utility>
 
 namespace neuf {
 namespace {
@@ -21,19 +22,20 @@ bool same_surroundings(const Context& context, const Query& query) {
 }
 
 /// The unit's best variant in `wanted` that may be shown and isn't the source itself.
-const Variant* find_target(const Hit& hit, const Language& wanted) {
+const Variant* find_target(const Hit& hit, const Language& wanted, const MatchFilter& filter) {
   const Variant* best = best_variant(*hit.unit, wanted);
   const auto usable = [&](const Variant& variant) {
     return &variant != hit.source && variant.state != State::rejected &&
-           !variant.segment.text.empty() && serves(wanted, variant.language);
+           !variant.segment.text.empty() && serves(wanted, variant.language) &&
+           filter.admits(*hit.unit, variant);
   };
   if (best != nullptr && usable(*best)) return best;
   const auto other = std::ranges::find_if(hit.unit->variants, usable);
   return other == hit.unit->variants.end() ? nullptr : &*other;
 }
 
-void add_penalty(std::vector<Penalty>& penalties, const char* name, int points) {
-  if (points > 0) penalties.push_back({name, points});
+void add_penalty(std::vector<Penalty>& penalties, std::string name, int points) {
+  if (points > 0) penalties.push_back({std::move(name), points});
 }
 
 std::vector<Penalty> penalties_of(const Hit& hit, const Variant& target,
@@ -52,6 +54,9 @@ std::vector<Penalty> penalties_of(const Hit& hit, const Variant& target,
   if (regions_differ(request.source, hit.source->language) ||
       regions_differ(wanted, target.language))
     add_penalty(penalties, "region", points.region);
+  for (const PropertyPenalty& one : points.properties)
+    if (has_property(*hit.unit, one.property))
+      add_penalty(penalties, "property:" + one.property.name, one.points);
   return penalties;
 }
 
@@ -64,8 +69,7 @@ int final_score(int with_context, const std::vector<Penalty>& penalties) {
 
 /// Who touched the variant last, and when; of the unit where the variant doesn't say.
 void tell_provenance(TargetMatch& found, const Variant& variant, const Unit& unit) {
-  found.changed = std::max(variant.changed, variant.created);
-  if (found.changed == 0) found.changed = std::max(unit.changed, unit.created);
+  found.changed = last_changed(unit, variant);
   for (const std::string* author :
        {&variant.changed_by, &variant.created_by, &unit.changed_by, &unit.created_by})
     if (found.changed_by.empty()) found.changed_by = *author;
@@ -116,7 +120,7 @@ int Ranking::find_bar() const {
 }
 
 void Ranking::add(const Hit& hit) {
-  if (hit.source->state == State::rejected) return;
+  if (hit.source->state == State::rejected || !request_.filter.admits(*hit.unit)) return;
   const HitFacts facts{score_with_context(hit, query_),
                        character_similarity(query_.segment.text, hit.source->segment.text)};
   bool is_kept = false;
@@ -129,7 +133,7 @@ void Ranking::add(const Hit& hit) {
 
 bool Ranking::add_target(const Hit& hit, std::size_t target, const HitFacts& facts) {
   const Language& wanted = request_.targets[target];
-  const Variant* variant = find_target(hit, wanted);
+  const Variant* variant = find_target(hit, wanted, request_.filter);
   if (variant == nullptr) return false;
   Answer answer;
   answer.match = matches_.size();

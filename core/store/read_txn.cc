@@ -52,6 +52,39 @@ Result<std::optional<Unit>> ReadTxn::unit_in_row(MemoryId memory, RowId row) con
   return std::optional(std::move((*record)->unit));
 }
 
+Result<std::uint64_t> ReadTxn::created_in(MemoryId memory, UnitId unit) const {
+  View view(impl_->txn, memory);
+  const auto first = view.header(unit);  // a unit has the number of its first row
+  if (!first) return first.error();
+  if (!*first) return std::uint64_t{0};
+  return view.generation_of((*first)->change);
+}
+
+Result<std::uint64_t> ReadTxn::changed_since(MemoryId memory, std::uint64_t generation) const {
+  View now(impl_->txn, memory);
+  View then(impl_->txn, memory, 0, generation);
+  std::uint64_t changed = 0;
+  RowId counted = 0;
+  const auto prefix = keys::of(memory);
+  const auto read = for_each(impl_->txn, Table::retired, prefix, prefix,
+                             [&](const Record& record) -> Result<bool> {
+                               const RowId row = keys::number_of(record.key);
+                               if (row == std::exchange(counted, row))
+                                 return true;  // several changes replaced it
+                               const auto header = now.header(row);
+                               if (!header) return header.error();
+                               if (!*header) return true;
+                               const auto counts_then = then.counts(row, **header);
+                               if (!counts_then) return counts_then.error();
+                               const auto is_retired = now.is_retired(row);
+                               if (!is_retired) return is_retired.error();
+                               if (*counts_then && *is_retired) ++changed;
+                               return true;
+                             });
+  if (!read) return read.error();
+  return changed;
+}
+
 Result<bool> ReadTxn::counts(MemoryId memory, RowId row) const {
   View view(impl_->txn, memory);
   const auto header = view.header(row);

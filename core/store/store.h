@@ -96,6 +96,13 @@ class ReadTxn {
   /// The unit in this row, or empty when the row no longer counts (or never did).
   Result<std::optional<Unit>> unit_in_row(MemoryId memory, RowId row) const;
 
+  /// The generation of the memory that the unit came with; 0 when there is no such unit.
+  Result<std::uint64_t> created_in(MemoryId memory, UnitId unit) const;
+
+  /// How many of the units of this generation were changed or deleted since. Reads all that was
+  /// ever replaced.
+  Result<std::uint64_t> changed_since(MemoryId memory, std::uint64_t generation) const;
+
   /// Whether the row counts; quick: reads the record's first bytes only.
   Result<bool> counts(MemoryId memory, RowId row) const;
 

@@ -33,6 +33,7 @@ class Pretranslator {
     request_.min = options.min;
     request_.limit = std::max<std::size_t>(1, options.candidates);
     request_.penalties = options.penalties;
+    request_.filter = options.filter;
   }
 
   Result<Pretranslation> run(const Progress& progress) {

@@ -21,6 +21,7 @@ struct PretranslateOptions {
   int min = 70;                ///< lowest score that fills a target, percent 1–102
   std::size_t candidates = 5;  ///< matches kept beside, per segment
   Penalties penalties;
+  MatchFilter filter;
   enum class Existing : bool { keep, replace };
   Existing existing = Existing::keep;  ///< targets that the file already has (never locked ones)
   /// Cuts unsegmented units into sentences when nothing matches the whole; null: never.

@@ -96,6 +96,10 @@ TEST_CASE("a store, memory or language that isn't there is named, with what to d
   check_refused(neuf.run({"memory", "create", "press"}), 4, "already");
   check_refused(neuf.run({"memory", "create", "Press!"}), 2, "small letters");
   check_refused(neuf.run({"lookup", "--memory", "presse", "Oui."}), 3, "there is press");
+  check_refused(neuf.run({"lookup", "-m", "press", "--penalty", "robot=1", "Oui."}), 2, "machine");
+  check_refused(neuf.run({"lookup", "-m", "press", "--state", "good", "Oui."}), 2, "reviewed");
+  check_refused(neuf.run({"lookup", "-m", "press", "--since", "soon", "Oui."}), 2, "2026-03-14");
+  check_refused(neuf.run({"lookup", "-m", "press", "-m", "b", "--as-of", "1", "Oui."}), 2, "one");
   check_refused(neuf.run({"lookup", "--memory", "press", "--to", "klingon-x!", "Oui."}), 2,
                 "klingon-x!");
   check_refused(neuf.run({"segment", "--lang", "not a tag"}), 2, "not a tag");

@@ -155,5 +155,39 @@ TEST_CASE("a look-up of too many segments, or of too long ones, is refused") {
   CHECK(longer.json().at("where") == "segments[0]");
 }
 
+TEST_CASE("a look-up takes filters and penalties, and refuses those it doesn't know") {
+  const ServerProcess server;
+  fill_press(server);
+  const auto ask = [&](const std::string& fields) {
+    return server.ask("POST", "/v1/lookup",
+                      R"({"memories":[{"name":"press","as_of":1}],"targets":["nl"],)"
+                      R"("segments":["Le Conseil adopte la décision."],)" +
+                          fields + "}");
+  };
+  const auto count = [&](const std::string& fields) {
+    return ask(fields).json().at("results")[0].at("matches").size();
+  };
+  CHECK(count(R"("filter":{"states":["reviewed"],"origins":["human"]})") == 1);
+  CHECK(count(R"("filter":{"states":["draft"]})") == 0);
+  CHECK(count(R"("filter":{"documents":["none"]})") == 0);
+  CHECK(count(R"("filter":{"properties":{"client":"nobody"}})") == 0);
+  CHECK(count(R"("filter":{"since":"2000-01-01","before":"2999-01-01"})") == 1);
+  CHECK(count(R"("filter":{"before":"2000-01-01"})") == 0);
+  const Json matches =
+      ask(R"("penalties":{"draft":0,"properties":[{"name":"none","points":5}]})").json();
+  CHECK(matches.at("results")[0].at("matches")[0].at("score") == 100);
+  for (const auto& [fields, where] :
+       {std::pair(R"("filter":{"states":["good"]})", "filter.states[0]"),
+        std::pair(R"("filter":{"since":"soon"})", "filter.since"),
+        std::pair(R"("filter":{"client":"x"})", "filter.client"),
+        std::pair(R"("penalties":{"draft":101})", "penalties.draft"),
+        std::pair(R"("penalties":{"properties":[{"points":5}]})",
+                  "penalties.properties[0].name")}) {
+    const Answer answer = ask(fields);
+    CHECK(answer.status == 400);
+    CHECK(answer.body.find(where) != std::string::npos);
+  }
+}
+
 }  // namespace
 }  // namespace neuf::server

@@ -16,8 +16,12 @@ Unit any_world_unit() {
     target.state = *rc::gen::element(State::draft, State::translated, State::rejected);
     target.origin = *rc::gen::element(Origin::machine, Origin::alignment, Origin::human);
     target.confidence = *rc::gen::element<std::uint8_t>(40, 100);
+    target.changed = *rc::gen::inRange(0, 4);
     unit.variants.push_back(target);
   }
+  if (*rc::gen::arbitrary<bool>())
+    unit.properties.push_back({"client", *rc::gen::element<std::string>("A", "B")});
+  if (*rc::gen::arbitrary<bool>()) unit.occurrences.push_back({"doc", 1});
   if (*rc::gen::arbitrary<bool>())
     unit.context = {*rc::gen::element<std::string>("", "le"), "la", *rc::gen::element("", "k")};
   return unit;
@@ -31,6 +35,26 @@ Query any_query(const std::vector<Unit>& units) {
   query.segment = (*rc::gen::elementOf(units)).variants[0].segment;
   if (*rc::gen::arbitrary<bool>()) query.segment.text += " " + *any_sentence();
   return query;
+}
+
+MatchFilter any_filter() {
+  MatchFilter filter;
+  if (*rc::gen::inRange(0, 3) == 0) filter.states = {State::translated};
+  if (*rc::gen::inRange(0, 3) == 0) filter.origins = {Origin::human, Origin::machine};
+  if (*rc::gen::inRange(0, 3) == 0)
+    filter.properties = {{"client", *rc::gen::element<std::string>("", "A")}};
+  if (*rc::gen::inRange(0, 3) == 0) filter.documents = {"doc"};
+  if (*rc::gen::inRange(0, 3) == 0) filter.since = 2;
+  if (*rc::gen::inRange(0, 3) == 0) filter.before = 3;
+  return filter;
+}
+
+Penalties any_penalties() {
+  Penalties penalties;
+  penalties.several_targets = *rc::gen::element(0, 1, 7);
+  penalties.machine = *rc::gen::element(0, 10, 60);
+  penalties.properties = {{{"client", "A"}, *rc::gen::element(0, 15)}, {{"client", ""}, 2}};
+  return penalties;
 }
 
 }  // namespace
@@ -53,6 +77,8 @@ TEST_CASE("the matcher gives the scores that a look at every unit gives") {
         World::request({{"press", 0}, {"old", *rc::gen::element(0, 3)}},
                        *rc::gen::element(1, 50, 70, 90, 100, 101), *rc::gen::element(1u, 3u, 20u));
     request.targets = {language("nl"), language("it")};
+    request.filter = any_filter();
+    request.penalties = any_penalties();
     for (int i = 0; i < 4; ++i)
       request.queries.push_back(any_query(all));
     const LookupAnswer answer = world.ask(request);
