@@ -18,6 +18,7 @@ void add_commands(CLI::App& app, Session& session) {
   add_pretranslate(app, session);
   add_analyse(app, session);
   add_lookup(app, session);
+  add_concordance(app, session);
   add_stats(app, session);
   add_check(app, session);
   add_serve(app, session);

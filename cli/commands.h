@@ -18,6 +18,7 @@ void add_extract(CLI::App& app, Session& session);
 void add_pretranslate(CLI::App& app, Session& session);
 void add_analyse(CLI::App& app, Session& session);
 void add_lookup(CLI::App& app, Session& session);
+void add_concordance(CLI::App& app, Session& session);
 void add_stats(CLI::App& app, Session& session);
 void add_check(CLI::App& app, Session& session);
 void add_serve(CLI::App& app, Session& session);

@@ -1,9 +1,13 @@
 #include "cli/memories.h"
 
+#include "cli/output.h"
 #include "cli/render/progress.h"
 #include "core/match/index/index_keeper.h"
 #include "core/match/index/update_index.h"
 #include "core/match/memory_choice.h"
+
+#include <algorithm>
+#include <fmt/format.h>
 
 namespace neuf::cli {
 
@@ -21,6 +25,19 @@ Result<Memory> find_memory(const Store& store, const std::string& name) {
   const auto txn = store.read();
   if (!txn) return txn.error();
   return txn->memory(name);
+}
+
+void remark_absent(const Session& session, const Memory& memory,
+                   const std::vector<Language>& wanted) {
+  const auto has = [&](const Language& language) {
+    const auto serves_it = [&](const Language& one) { return serves(language, one); };
+    return serves_it(memory.settings.source) ||
+           std::ranges::any_of(memory.settings.targets, serves_it);
+  };
+  for (const Language& language : wanted)
+    if (!has(language))
+      remark(session, fmt::format("The memory {} has no \"{}\" ({}).", memory.settings.name,
+                                  language.tag(), language.english_name()));
 }
 
 Status index_new_units(const Session& session, const Store& store, const std::string& memory) {

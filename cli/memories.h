@@ -14,6 +14,10 @@ Result<std::vector<MemoryChoice>> parse_memories(const std::vector<std::string>&
 /// As it is now. Errors: not_found.
 Result<Memory> find_memory(const Store& store, const std::string& name);
 
+/// Says which of the languages a memory doesn't have: that explains why nothing is found.
+void remark_absent(const Session& session, const Memory& memory,
+                   const std::vector<Language>& wanted);
+
 /// After a large write: takes the new units into the index that lies in the store, so that no later
 /// look-up has to read them first. Leaves it to another process that is at it already.
 Status index_new_units(const Session& session, const Store& store, const std::string& memory);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/match/concordance.h"
+#include "core/match/index/index_set.h"
 #include "core/match/matcher.h"
 #include "core/store/store.h"
 #include "server/limits.h"
@@ -17,11 +19,17 @@ namespace neuf::server {
 /// What all requests share. Any thread may use it.
 struct Api {
   Store& store;
+  std::shared_ptr<IndexSet> indexes;
   Matcher matcher;
+  Concordance concordance;
   /// Held by each request that keeps a large body in memory.
   std::counting_semaphore<kMostLargeBodies> large_bodies{kMostLargeBodies};
 
-  explicit Api(Store& opened) : store(opened), matcher(opened) {}
+  explicit Api(Store& opened)
+      : store(opened),
+        indexes(std::make_shared<IndexSet>(opened)),
+        matcher(opened, indexes),
+        concordance(opened, indexes) {}
 };
 
 /// The memory as it is now. Errors: not_found, naming those that there are.

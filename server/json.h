@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/match/concordance.h"
 #include "core/match/matcher.h"
 #include "core/store/store.h"
 #include "formats/import.h"
@@ -26,6 +27,8 @@ struct LookupParts {
 
 /// `request` must be the one that was answered.
 Json to_json(const LookupRequest& request, const LookupAnswer& answer, const LookupParts& parts);
+
+Json to_json(const ConcordanceAnswer& answer);
 
 Json to_json(const Memory& memory);
 Json to_json(const WriteReport& report);

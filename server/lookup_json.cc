@@ -1,11 +1,9 @@
 // The answer of a look-up as JSON. Entry point: to_json(LookupRequest, …); the rest is local.
 #include "core/base/clock.h"
-#include "core/base/unicode.h"
 #include "core/match/diff.h"
 #include "server/json.h"
+#include "server/shown_text.h"
 
-#include <algorithm>
-#include <iterator>
 #include <optional>
 #include <vector>
 
@@ -28,67 +26,6 @@ std::string_view to_string(DiffOp op) {
   return "equal";
 }
 
-/// Where the bytes of a segment's text stand in its display text, in code points.
-class ShownOffsets {
- public:
-  explicit ShownOffsets(const Segment& segment) : code_points_(segment.text.size() + 1) {
-    std::size_t count = 0;
-    for (std::size_t byte = 0; byte < segment.text.size(); ++byte) {
-      code_points_[byte] = count;
-      const bool continues =
-          byte + 1 < segment.text.size() && is_continuation(segment.text[byte + 1]);
-      if (!continues) ++count;
-    }
-    code_points_.back() = count;
-    std::size_t width = 0;
-    for (const PlacedCode& placed : segment.codes) {
-      width += shown_width(placed.code, codes_.size() + 1);
-      codes_.push_back({placed.offset, width});
-    }
-  }
-
-  /// An empty range stands for the inline codes there, unless it only marks a place.
-  Json range(ByteRange bytes, bool marks_place) const {
-    const bool is_code = bytes.size() == 0 && !marks_place;
-    const std::size_t start = is_code ? before_codes(bytes.start) : behind_codes(bytes.start);
-    const std::size_t limit =
-        bytes.size() == 0 ? behind_codes(bytes.limit) : before_codes(bytes.limit);
-    return Json::array({start, limit});
-  }
-
- private:
-  struct ShownCode {
-    std::size_t offset = 0;
-    std::size_t width = 0;  ///< in code points, with that of all codes in front
-  };
-
-  static bool is_continuation(char byte) {
-    return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
-  }
-
-  /// As `display_text` shows the segment's code with this number.
-  static std::size_t shown_width(const InlineCode& code, std::size_t number) {
-    return code.display.empty() ? std::to_string(number).size() + 2
-                                : count_code_points(code.display);
-  }
-
-  std::size_t before_codes(std::size_t offset) const {
-    return shown(offset, std::ranges::lower_bound(codes_, offset, {}, &ShownCode::offset));
-  }
-
-  std::size_t behind_codes(std::size_t offset) const {
-    return shown(offset, std::ranges::upper_bound(codes_, offset, {}, &ShownCode::offset));
-  }
-
-  std::size_t shown(std::size_t offset, std::vector<ShownCode>::const_iterator next_code) const {
-    const std::size_t width = next_code == codes_.begin() ? 0 : std::prev(next_code)->width;
-    return code_points_[offset] + width;
-  }
-
-  std::vector<std::size_t> code_points_;  ///< in front of each byte of the text
-  std::vector<ShownCode> codes_;
-};
-
 Json diff_json(const Query& query, const ScoredText& prepared, const Match& match) {
   const ShownOffsets in_query(query.segment);
   const ShownOffsets in_match(match.source);
@@ -110,14 +47,6 @@ Json explanation_json(const Score& score) {
             {"punctuation", taken.punctuation},
             {"numbers", taken.numbers},
             {"codes", taken.codes}}}};
-}
-
-Json context_json(const Context& context) {
-  Json json = Json::object();
-  if (!context.previous.empty()) json["previous"] = context.previous;
-  if (!context.next.empty()) json["next"] = context.next;
-  if (!context.key.empty()) json["key"] = context.key;
-  return json;
 }
 
 Json adaptations_json(const AdaptedTarget& adapted) {
@@ -174,7 +103,7 @@ Json match_json(const LookupRequest& request, const Match& match) {
                {"unit", std::to_string(match.unit)},
                {"source", display_text(match.source)},
                {"source_language", match.source_language.tag()}};
-  if (!match.context.empty()) json["context"] = context_json(match.context);
+  if (!match.context.empty()) json["context"] = to_json(match.context);
   json["targets"] = targets_json(request, match);
   return json;
 }

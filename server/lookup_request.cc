@@ -92,16 +92,11 @@ Status read_segments(Fields& fields, LookupRequest& request) {
 
 Status read_languages(Fields& fields, LookupBody& body) {
   body.has_source = fields.take("source") != nullptr;
-  body.has_targets = fields.take("targets") != nullptr;
   if (auto read = fields.read("source", body.request.source); !read) return read;
-  if (auto read = fields.read("targets", body.request.targets, kMostTargets); !read) return read;
-  const std::vector<Language>& targets = body.request.targets;
-  if (body.has_targets && targets.empty())
-    return Error{ErrorCode::invalid_argument,
-                 R"(name at least one language, e.g. ["it"], or leave the field out)", "targets"};
-  for (auto target = targets.begin(); target != targets.end(); ++target)
-    if (std::find(targets.begin(), target, *target) != target)
-      return Error{ErrorCode::invalid_argument, target->tag() + " stands twice", "targets"};
+  const auto targets = read_targets(fields);
+  if (!targets) return targets.error();
+  body.has_targets = !targets->empty();
+  body.request.targets = *targets;
   return {};
 }
 
@@ -126,6 +121,19 @@ Status read_include(Fields& fields, LookupBody& body) {
 }
 
 }  // namespace
+
+Result<std::vector<Language>> read_targets(Fields& fields) {
+  std::vector<Language> targets;
+  const bool is_there = fields.take("targets") != nullptr;
+  if (auto read = fields.read("targets", targets, kMostTargets); !read) return read.error();
+  if (is_there && targets.empty())
+    return Error{ErrorCode::invalid_argument,
+                 R"(name at least one language, e.g. ["it"], or leave the field out)", "targets"};
+  for (auto target = targets.begin(); target != targets.end(); ++target)
+    if (std::find(targets.begin(), target, *target) != target)
+      return Error{ErrorCode::invalid_argument, target->tag() + " stands twice", "targets"};
+  return targets;
+}
 
 Result<LookupBody> read_lookup(const Json& json) {
   auto fields = Fields::open(json, "");

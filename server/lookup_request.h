@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/match/matcher.h"
+#include "server/fields.h"
 #include "server/json.h"
 
 #include <optional>
@@ -16,6 +17,10 @@ struct LookupBody {
   bool has_targets = false;
   LookupParts parts;
 };
+
+/// The field `targets`: languages, each once; empty when it is absent. Errors: invalid_argument,
+/// limit_exceeded.
+Result<std::vector<Language>> read_targets(Fields& fields);
 
 /// Errors: invalid_argument, limit_exceeded; `where` names the field.
 Result<LookupBody> read_lookup(const Json& json);

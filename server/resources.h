@@ -18,6 +18,7 @@ Status import_file(Api& api, Exchange& exchange);
 Status export_memory(Api& api, Exchange& exchange);
 
 Status lookup(Api& api, Exchange& exchange);
+Status concordance(Api& api, Exchange& exchange);
 Status pretranslate(Api& api, Exchange& exchange);
 
 }  // namespace neuf::server

@@ -15,6 +15,7 @@ constexpr std::array<Route, kRouteCount> kRoutes{{
     {"POST", "/v1/memories/{m}/import", import_file},
     {"GET", "/v1/memories/{m}/export", export_memory},
     {"POST", "/v1/lookup", lookup},
+    {"POST", "/v1/concordance", concordance},
     {"POST", "/v1/pretranslate", pretranslate},
 }};
 

@@ -35,21 +35,6 @@ struct LookupCommand {
   bool tsv = false;
 };
 
-/// A language that the memories don't have explains why nothing is found.
-void remark_absent(const Session& session, const Memory& memory, const LookupRequest& request) {
-  const auto has = [&](const Language& wanted) {
-    const auto serves_it = [&](const Language& one) { return serves(wanted, one); };
-    return serves_it(memory.settings.source) ||
-           std::ranges::any_of(memory.settings.targets, serves_it);
-  };
-  std::vector<Language> wanted = request.targets;
-  wanted.push_back(request.source);
-  for (const Language& language : wanted)
-    if (!has(language))
-      remark(session, fmt::format("The memory {} has no \"{}\" ({}).", memory.settings.name,
-                                  language.tag(), language.english_name()));
-}
-
 /// Languages that weren't given come from the first memory.
 Result<LookupRequest> request_of(const Session& session, const Store& store,
                                  const LookupCommand& command) {
@@ -83,7 +68,9 @@ Result<LookupRequest> request_of(const Session& session, const Store& store,
   }
   request.min = command.min;
   request.limit = command.limit;
-  if (request.memories.size() == 1) remark_absent(session, *first, request);
+  std::vector<Language> wanted = request.targets;
+  wanted.push_back(request.source);
+  if (request.memories.size() == 1) remark_absent(session, *first, wanted);
   return request;
 }
 

@@ -1,13 +1,11 @@
 #include "core/match/matcher.h"
 
 #include "core/base/mutex.h"
-#include "core/match/index/language_index.h"
+#include "core/match/index/index_set.h"
 #include "core/match/index/run_search.h"
-#include "core/match/index/update_index.h"
 #include "core/match/ranking.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <utility>
 
@@ -151,11 +149,14 @@ class ScratchPool {
 
 class Matcher::Impl {
  public:
-  explicit Impl(const Store& store) : store_(store) {}
+  Impl(const Store& store, std::shared_ptr<IndexSet> indexes)
+      : store_(store), indexes_(std::move(indexes)) {}
 
   Result<LookupAnswer> lookup(const LookupRequest& request) {
     if (auto checked = check_request(request); !checked) return checked.error();
-    if (auto stored = store_long_tails(request); !stored) return stored.error();
+    for (const MemoryChoice& choice : request.memories)
+      if (auto stored = indexes_->store_long_tail(choice.name, request.source); !stored)
+        return stored.error();
     while (true) {
       auto txn = store_.read();
       if (!txn) return txn.error();
@@ -176,43 +177,12 @@ class Matcher::Impl {
   }
 
  private:
-  using IndexKey = std::pair<MemoryId, std::string>;
-
   static Status search_all(QuerySearch& search, const std::vector<SearchedMemory>& memories) {
     for (const SearchedMemory& memory : memories)
       if (auto searched = search.search_identical(memory); !searched) return searched;
     for (const SearchedMemory& memory : memories)
       if (auto searched = search.search_similar(memory); !searched) return searched;
     return {};
-  }
-
-  /// A language that is asked for the first time, or rows that nobody indexed: too much to be read
-  /// by each process for itself. Asked once for each index.
-  Status store_long_tails(const LookupRequest& request) {
-    constexpr std::size_t kLongTail = 20'000;  // rows
-    IndexOptions options;
-    options.least_rows = kLongTail;
-    for (const MemoryChoice& choice : request.memories) {
-      const auto memory = find_memory(choice.name);
-      if (!memory) return memory.error();
-      if (!has_language(memory->settings, request.source)) continue;
-      const std::string primary(request.source.primary());
-      if (is_known({memory->id, primary})) continue;
-      // What can't be stored, e.g. on a full disk, is read into memory.
-      (void)update_index(store_, memory->id, primary, options);
-    }
-    return {};
-  }
-
-  Result<Memory> find_memory(const std::string& name) const {
-    const auto txn = store_.read();
-    if (!txn) return txn.error();
-    return txn->memory(name);
-  }
-
-  bool is_known(const IndexKey& key) {
-    const MutexLock lock(mutex_);
-    return indexes_.contains(key);
   }
 
   /// Empty when an index is ahead of the transaction.
@@ -229,53 +199,24 @@ class Matcher::Impl {
         if (!changed) return changed.error();
         answer.changed_since += *changed;
       }
-      if (!has_language(memory->settings, request.source)) continue;
-      const auto index = find_index({memory->id, std::string(request.source.primary())});
-      auto runs = index->runs(txn);
+      auto runs = indexes_->runs(txn, *memory, request.source);
       if (!runs) return runs.error();
       if (!*runs) return std::optional<std::vector<SearchedMemory>>();
       opened.push_back({&choice, memory->id, std::move(**runs)});
     }
-    drop_indexes_of_deleted(txn);
+    indexes_->drop_deleted(txn);
     return std::optional(std::move(opened));
   }
 
-  /// Spares a memory the index of a language that it doesn't have.
-  static bool has_language(const MemorySettings& settings, const Language& wanted) {
-    const auto is_wanted = [&](const Language& one) { return one.primary() == wanted.primary(); };
-    return is_wanted(settings.source) || std::ranges::any_of(settings.targets, is_wanted);
-  }
-
-  std::shared_ptr<LanguageIndex> find_index(const IndexKey& key) {
-    const MutexLock lock(mutex_);
-    auto& index = indexes_[key];
-    if (!index) {
-      index = std::make_shared<LanguageIndex>(key.first, key.second);
-      has_new_index_ = true;
-    }
-    return index;
-  }
-
-  /// A new index is the occasion to forget those of memories that are gone.
-  void drop_indexes_of_deleted(const ReadTxn& txn) {
-    const MutexLock lock(mutex_);
-    if (!std::exchange(has_new_index_, false)) return;
-    const auto memories = txn.memories();
-    if (!memories) return;
-    std::erase_if(indexes_, [&](const auto& entry) {
-      return std::ranges::none_of(
-          *memories, [&](const Memory& memory) { return memory.id == entry.first.first; });
-    });
-  }
-
   const Store& store_;
+  std::shared_ptr<IndexSet> indexes_;
   ScratchPool scratches_;
-  Mutex mutex_;
-  std::map<IndexKey, std::shared_ptr<LanguageIndex>> indexes_ NEUF_GUARDED_BY(mutex_);
-  bool has_new_index_ NEUF_GUARDED_BY(mutex_) = false;
 };
 
-Matcher::Matcher(const Store& store) : impl_(std::make_unique<Impl>(store)) {}
+Matcher::Matcher(const Store& store) : Matcher(store, std::make_shared<IndexSet>(store)) {}
+
+Matcher::Matcher(const Store& store, std::shared_ptr<IndexSet> indexes)
+    : impl_(std::make_unique<Impl>(store, std::move(indexes))) {}
 
 Matcher::~Matcher() = default;
 

@@ -26,6 +26,8 @@
 
 namespace neuf {
 
+class IndexSet;
+
 struct MemoryChoice {
   std::string name;
   int penalty = 0;  ///< subtracted from every match of this memory
@@ -111,6 +113,8 @@ class Matcher {
  public:
   /// The store must outlive the matcher.
   explicit Matcher(const Store& store);
+  /// With indexes that other searches of the same store use, too.
+  Matcher(const Store& store, std::shared_ptr<IndexSet> indexes);
   ~Matcher();
   Matcher(const Matcher&) = delete;
   Matcher& operator=(const Matcher&) = delete;

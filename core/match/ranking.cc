@@ -1,5 +1,6 @@
 #include "core/match/ranking.h"
 
+#include "core/match/target_variant.h"
 #include "core/match/transfer.h"
 
 #include <algorithm>
@@ -19,19 +20,6 @@ bool same_form(const std::string& a, const std::string& b) {
 bool same_surroundings(const Context& context, const Query& query) {
   const bool any = !query.previous.empty() || !query.next.empty();
   return any && same_form(context.previous, query.previous) && same_form(context.next, query.next);
-}
-
-/// The unit's best variant in `wanted` that may be shown and isn't the source itself.
-const Variant* find_target(const Hit& hit, const Language& wanted, const MatchFilter& filter) {
-  const Variant* best = best_variant(*hit.unit, wanted);
-  const auto usable = [&](const Variant& variant) {
-    return &variant != hit.source && variant.state != State::rejected &&
-           !variant.segment.text.empty() && serves(wanted, variant.language) &&
-           filter.admits(*hit.unit, variant);
-  };
-  if (best != nullptr && usable(*best)) return best;
-  const auto other = std::ranges::find_if(hit.unit->variants, usable);
-  return other == hit.unit->variants.end() ? nullptr : &*other;
 }
 
 void add_penalty(std::vector<Penalty>& penalties, std::string name, int points) {
@@ -65,14 +53,6 @@ int final_score(int with_context, const std::vector<Penalty>& penalties) {
       std::accumulate(penalties.begin(), penalties.end(), 0,
                       [](int sum, const Penalty& penalty) { return sum + penalty.points; });
   return points == 0 ? with_context : std::max(0, std::min(with_context, 100) - points);
-}
-
-/// Who touched the variant last, and when; of the unit where the variant doesn't say.
-void tell_provenance(TargetMatch& found, const Variant& variant, const Unit& unit) {
-  found.changed = last_changed(unit, variant);
-  for (const std::string* author :
-       {&variant.changed_by, &variant.created_by, &unit.changed_by, &unit.created_by})
-    if (found.changed_by.empty()) found.changed_by = *author;
 }
 
 Match describe(const Hit& hit) {
@@ -133,7 +113,7 @@ void Ranking::add(const Hit& hit) {
 
 bool Ranking::add_target(const Hit& hit, std::size_t target, const HitFacts& facts) {
   const Language& wanted = request_.targets[target];
-  const Variant* variant = find_target(hit, wanted, request_.filter);
+  const Variant* variant = find_target(*hit.unit, *hit.source, wanted, request_.filter);
   if (variant == nullptr) return false;
   Answer answer;
   answer.match = matches_.size();
@@ -155,7 +135,9 @@ bool Ranking::add_target(const Hit& hit, std::size_t target, const HitFacts& fac
   found.state = variant->state;
   found.origin = variant->origin;
   found.confidence = variant->confidence;
-  tell_provenance(found, *variant, *hit.unit);
+  const Provenance provenance = provenance_of(*hit.unit, *variant);
+  found.changed_by = provenance.changed_by;
+  found.changed = provenance.changed;
   if (request_.adapt) answer.stored = variant->segment;
   answer.character_similarity = facts.character_similarity;
 

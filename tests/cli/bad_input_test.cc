@@ -173,4 +173,22 @@ TEST_CASE("what was filled in and confirmed by nobody isn't learnt from") {
   CHECK(out.find("1 units read, 1 added") != std::string::npos);
 }
 
+TEST_CASE("concordance says what a query needs") {
+  const TemporaryFolder folder;
+  const CommandLine neuf(folder.path());
+  (void)neuf.succeed({"memory", "create", "press"});
+  const auto search = [&](const std::string& query) {
+    return neuf.run({"concordance", "--memory", "press", query});
+  };
+  check_refused(search(""), 2, "nothing to search for");
+  check_refused(search("?!"), 2, "nothing to search for");
+  check_refused(search("\"le port"), 2, "phrase");
+  check_refused(search("a*"), 2, "two letters");
+  check_refused(search("\xE9t\xE9"), 5, "query");
+  check_refused(neuf.run({"concordance", "--memory", "pres", "port"}), 3, "there is press");
+  check_refused(neuf.run({"concordance", "--memory", "press", "--cursor", "7", "port"}), 2,
+                "cursor");
+  check_refused(neuf.run({"concordance", "--memory", "press"}), 2, "query");
+}
+
 }  // namespace neuf

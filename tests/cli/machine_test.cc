@@ -97,4 +97,37 @@ TEST_CASE("what is exported can be imported elsewhere, and is the same") {
   CHECK(without_header(neuf.succeed({"export", "--memory", "copy"})) == without_header(tmx));
 }
 
+TEST_CASE("concordance shows what it found in brackets, with translations, and how to go on") {
+  const TemporaryFolder folder;
+  const CommandLine neuf = with_memory(folder);
+  CHECK(neuf.succeed({"concordance", "--memory", "press", "--to", "it", "\"le port\" *vert"}) ==
+        "[Le port] est [ouvert]. [press #1]\n"
+        "     it Il porto è aperto.  (translated)\n");
+  const std::string page =
+      neuf.succeed({"concordance", "--memory", "press", "--lang", "it", "--limit", "1", "porto"});
+  CHECK(page.starts_with("Il [porto] è\tchiuso. [press #2]\n"));
+  const std::size_t at = page.find("--cursor ");
+  REQUIRE(at != std::string::npos);
+  const std::string cursor = page.substr(at + 9, page.find('\n', at) - at - 9);
+  CHECK(neuf.succeed({"concordance", "-m", "press", "--lang", "it", "--cursor", cursor, "porto"}) ==
+        "Il [porto] è aperto. [press #1]\n"
+        "     fr Le port est ouvert.  (translated)\n");
+  CHECK(neuf.succeed({"concordance", "--memory", "press", "quai"}) ==
+        "No \"fr\" text in press has this: quai\n");
+  const auto json =
+      Json::parse(neuf.succeed({"concordance", "--memory", "press", "ouvert", "--json"}));
+  CHECK(json["results"][0]["ranges"] == Json::array({{12, 18}}));
+}
+
+TEST_CASE("concordance searches several memories, one after the other") {
+  const TemporaryFolder folder;
+  const CommandLine neuf = with_memory(folder);
+  (void)neuf.succeed({"memory", "create", "old"});
+  (void)neuf.succeed({"import", "--memory", "old", "-"}, two_units);
+  const std::string out =
+      neuf.succeed({"concordance", "--memory", "press", "--memory", "old", "--to", "it", "ouvert"});
+  CHECK(out.find("[press #1]") < out.find("[old #1]"));
+  CHECK(out.find("[old #1]") != std::string::npos);
+}
+
 }  // namespace neuf

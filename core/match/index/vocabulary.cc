@@ -64,6 +64,18 @@ std::u32string Vocabulary::folded(TokenId token) const {
   return std::u32string(letters_of(group_of(token), token, room));
 }
 
+void Vocabulary::for_each_word(std::size_t shortest, const WordVisitor& visit) const {
+  std::vector<char32_t> room;
+  for (std::size_t g = 0; g < groups_.size(); ++g) {
+    const TokenGroupRow& group = groups_[g];
+    const bool is_wanted = group.token_class == static_cast<std::uint32_t>(TokenClass::word) &&
+                           group.length >= shortest;
+    if (!is_wanted) continue;
+    for (TokenId token = group.first_token; token < group_limit(g); ++token)
+      if (!visit(token, letters_of(group, token, room))) return;
+  }
+}
+
 TokenId Vocabulary::find(TokenClass type, std::u32string_view folded) const {
   const auto wanted =
       std::make_pair(static_cast<std::uint32_t>(type), static_cast<std::uint32_t>(folded.size()));

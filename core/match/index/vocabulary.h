@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <shared_mutex>
 #include <string>
@@ -60,6 +61,12 @@ class Vocabulary {
   std::u32string folded(TokenId token) const;
 
   TokenClass type(TokenId token) const;
+
+  using WordVisitor = std::function<bool(TokenId token, std::u32string_view folded)>;
+
+  /// Every word of at least `shortest` code points, until the visitor answers false. The folded
+  /// form is borrowed for the call.
+  void for_each_word(std::size_t shortest, const WordVisitor& visit) const;
 
   /// Remembered per token, so that its cost (a look at all words of about its length) is paid once.
   std::shared_ptr<const Neighbours> neighbours(const Token& token) const;
