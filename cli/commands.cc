@@ -19,6 +19,9 @@ void add_commands(CLI::App& app, Session& session) {
   add_analyse(app, session);
   add_lookup(app, session);
   add_concordance(app, session);
+  add_unit(app, session);
+  add_changes(app, session);
+  add_undo(app, session);
   add_stats(app, session);
   add_check(app, session);
   add_serve(app, session);

@@ -54,6 +54,7 @@ HttpServer::HttpServer(Api& api)
   set_keep_alive_timeout(std::chrono::duration_cast<std::chrono::seconds>(kIdleTime).count());
   Get(kAnyPath, without_body);
   Post(kAnyPath, with_body);
+  Put(kAnyPath, with_body);
   Delete(kAnyPath, with_body);
   set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
     return screen(request, response);

@@ -67,6 +67,14 @@ Status read_parameter(const httplib::Request& request, const char* name, bool& v
   return bad_parameter("1 or 0", name);
 }
 
+Result<std::uint64_t> parse_id(std::string_view text, std::string_view what) {
+  std::uint64_t number = 0;
+  const char* end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data(), end, number);
+  if (error == std::errc() && rest == end && number > 0) return number;
+  return bad_parameter("the number of a " + std::string(what) + ", e.g. 17", std::string(text));
+}
+
 Result<std::vector<MemoryChoice>> read_memories(const httplib::Request& request) {
   const std::size_t count = request.get_param_value_count("memory");
   if (count == 0) return bad_parameter("at least one memory, e.g. ?memory=press", "memory");

@@ -28,6 +28,9 @@ Status read_parameter(const httplib::Request& request, const char* name, int lea
 /// "1" and "true", "0" and "false".
 Status read_parameter(const httplib::Request& request, const char* name, bool& value);
 
+/// A number of ours in a path, e.g. of a `what` "unit". Errors: invalid_argument.
+Result<std::uint64_t> parse_id(std::string_view text, std::string_view what);
+
 /// memory=press&memory=old:5, at least one.
 Result<std::vector<MemoryChoice>> read_memories(const httplib::Request& request);
 

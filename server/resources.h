@@ -14,6 +14,14 @@ Status get_memory(Api& api, Exchange& exchange);
 Status delete_memory(Api& api, Exchange& exchange);
 
 Status add_units(Api& api, Exchange& exchange);
+Status get_unit(Api& api, Exchange& exchange);
+Status put_unit(Api& api, Exchange& exchange);
+Status delete_unit(Api& api, Exchange& exchange);
+Status get_history(Api& api, Exchange& exchange);
+
+Status list_changes(Api& api, Exchange& exchange);
+Status undo_change(Api& api, Exchange& exchange);
+
 Status import_file(Api& api, Exchange& exchange);
 Status export_memory(Api& api, Exchange& exchange);
 

@@ -189,4 +189,35 @@ Result<UnitsBody> read_units(const Json& json) {
   return body;
 }
 
+Result<UnitBody> read_unit(const Json& json) {
+  auto fields = Fields::open(json, "");
+  if (!fields) return fields.error();
+  UnitBody body;
+  if (auto read = fields->read("author", body.author, kMostNameCodePoints); !read)
+    return read.error();
+  const Json* content = fields->take("unit");
+  if (content == nullptr)
+    return Error{ErrorCode::invalid_argument,
+                 R"(expected the whole unit, e.g. {"variants":{"fr":"Oui","nl":"Ja"}})", "unit"};
+  if (auto finished = fields->finish(); !finished) return finished.error();
+  UnitReader reader;
+  auto unit = reader.read(*content, "unit");
+  if (!unit) return unit.error();
+  body.unit = std::move(*unit);
+  body.warnings = reader.take_warnings();
+  return body;
+}
+
+Unit with_unsaid(Unit unit, const Unit& old) {
+  unit.occurrences = old.occurrences;
+  for (Variant& variant : unit.variants) {
+    const Variant* before = old.find(variant.language);
+    const bool is_same = before != nullptr && display_text(before->segment) == variant.segment.text;
+    if (!is_same) continue;
+    variant.segment = before->segment;
+    if (variant.origin == before->origin) variant.confidence = before->confidence;
+  }
+  return unit;
+}
+
 }  // namespace neuf::server

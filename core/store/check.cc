@@ -41,9 +41,14 @@ class MemoryCheck {
     constexpr auto kTables =
         std::to_array<std::pair<Table, const char*>>({{Table::retired, "a retirement"},
                                                       {Table::moved, "a unit"},
-                                                      {Table::identity, "an entry"}});
+                                                      {Table::identity, "an entry"},
+                                                      {Table::deleted, "a deletion"}});
     for (const auto& [table, what] : kTables)
       if (auto checked = check_references(table, what); !checked) return checked;
+    if (auto deletions = check_deletions(); !deletions) return deletions;
+    if (retirements_ != causes_)
+      add("", std::to_string(retirements_) + " rows were retired, but " + std::to_string(causes_) +
+                  " put in another's place or deleted");
     return check_index();
   }
 
@@ -113,6 +118,10 @@ class MemoryCheck {
       if (auto found = check_has(Table::identity, hash, row, "duplicates table"); !found)
         return found;
     if (header.replaces != 0) {
+      const auto replaced = view_.header(header.replaces);
+      if (!replaced) return replaced.error();
+      const bool by_others = *replaced && (*replaced)->change != header.change;
+      if (by_others) ++causes_;
       if (auto found = check_has(Table::moved, record.unit.id, row, "unit table"); !found)
         return found;
       if (auto found = check_has(Table::retired, header.replaces, header.change,
@@ -160,6 +169,22 @@ class MemoryCheck {
                     });
   }
 
+  /// A deletion is a retirement without another row.
+  Status check_deletions() {
+    return for_each(
+        txn_, Table::deleted, prefix_, prefix_, [&](const Record& record) -> Result<bool> {
+          ++causes_;
+          const ChangeId change = keys::number_of(record.key);
+          const RowId row = keys::read_big_endian(record.value);
+          const auto known = txn_.get(Table::changes, record.key);
+          if (!known) return known.error();
+          if (!*known) add(place_of(row), "the change that deleted it is not known");
+          auto found = check_has(Table::retired, row, change, "table of retired rows", row);
+          if (!found) return found.error();
+          return true;
+        });
+  }
+
   /// The rows that the tables lead to must be there.
   Status check_references(Table table, const char* what) {
     return for_each(txn_, table, prefix_, prefix_, [&](const Record& record) -> Result<bool> {
@@ -168,6 +193,10 @@ class MemoryCheck {
       const auto found = txn_.get(Table::rows, keys::of(memory_.id, row));
       if (!found) return found.error();
       if (!*found) add(place_of(row), std::string(what) + " leads to it, but it isn't there");
+      if (table != Table::retired || !*found) return true;
+      const auto header = decode_row_header(**found);
+      const bool by_others = header && header->change != keys::read_big_endian(record.value);
+      if (by_others) ++retirements_;
       return true;
     });
   }
@@ -179,6 +208,8 @@ class MemoryCheck {
   std::string prefix_;
   View view_;
   std::uint64_t units_ = 0;
+  std::uint64_t retirements_ = 0;  ///< of rows, by other changes than their own
+  std::uint64_t causes_ = 0;       ///< of such: rows put in another's place, and deletions
 };
 
 }  // namespace

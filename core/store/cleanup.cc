@@ -81,6 +81,23 @@ Result<RowId> take_back_slice(const Environment& environment, MemoryId memory, C
   return slice->last;
 }
 
+/// What the change deleted is there again; one transaction. Whether anything was left to do.
+Result<bool> take_back_deletions(const Environment& environment, MemoryId memory, ChangeId change) {
+  auto txn = Txn::begin(environment, Txn::Mode::write);
+  if (!txn) return txn.error();
+  const View view(*txn, memory);
+  const auto rows = view.newest(Table::deleted, change, kSliceRows);
+  if (!rows) return rows.error();
+  for (const RowId row : *rows) {
+    auto gone = txn->remove(Table::retired, keys::of(memory, row), keys::value(change));
+    if (!gone) return gone.error();
+    gone = txn->remove(Table::deleted, keys::of(memory, change), keys::value(row));
+    if (!gone) return gone.error();
+  }
+  if (auto committed = txn->commit(); !committed) return committed.error();
+  return !rows->empty();
+}
+
 /// What the taking back must know of the memory and the change.
 struct Start {
   Language source;
@@ -117,6 +134,11 @@ Result<bool> is_still_pending(const Environment& environment, MemoryId memory, C
 Status take_back(const Environment& environment, MemoryId memory, ChangeId change) {
   const auto start = read_start(environment, memory, change);
   if (!start) return start.error();
+  for (bool more = true; more;) {
+    const auto taken = take_back_deletions(environment, memory, change);
+    if (!taken) return taken.error();
+    more = *taken;
+  }
   for (RowId after = start->first_row - 1;;) {
     const auto reached = take_back_slice(environment, memory, change, start->source, after);
     if (!reached) return reached.error();
@@ -126,8 +148,8 @@ Status take_back(const Environment& environment, MemoryId memory, ChangeId chang
 }
 
 Status purge_memory(const Environment& environment, MemoryId memory) {
-  constexpr std::array kTables = {Table::indexes, Table::runs, Table::identity, Table::moved,
-                                  Table::retired, Table::rows, Table::changes};
+  constexpr std::array kTables = {Table::indexes, Table::runs,    Table::identity, Table::moved,
+                                  Table::deleted, Table::retired, Table::rows,     Table::changes};
   const std::string prefix = keys::of(memory);
   for (const Table table : kTables) {
     for (std::size_t removed = kSliceRows; removed == kSliceRows;) {

@@ -221,6 +221,15 @@ std::string encode_change(const Change& change) {
   out.string(change.author);
   out.string(change.title);
   out.number(zigzag(change.time));
+  if (change.details) {
+    const ChangeDetails& details = *change.details;
+    out.byte(static_cast<std::uint8_t>(details.kind));
+    out.number(details.last_row);
+    out.number(details.counts.added);
+    out.number(details.counts.changed);
+    out.number(details.counts.deleted);
+    out.number(details.undoes);
+  }
   return out.take();
 }
 
@@ -232,6 +241,18 @@ Result<Change> decode_change(std::string_view bytes) {
   change.author = in.string();
   change.title = in.string();
   change.time = unzigzag(in.number());
+  if (!in.rest().empty()) {
+    ChangeDetails details;
+    const std::uint8_t kind = in.byte();
+    if (kind > static_cast<std::uint8_t>(ChangeKind::undo)) return broken("change");
+    details.kind = static_cast<ChangeKind>(kind);
+    details.last_row = in.number();
+    details.counts.added = in.number();
+    details.counts.changed = in.number();
+    details.counts.deleted = in.number();
+    details.undoes = in.number();
+    change.details = details;
+  }
   if (!in.finished()) return broken("change");
   return change;
 }

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/store/changes.h"
 #include "core/store/memory.h"
 #include "core/store/unit.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,11 +14,6 @@
 // the grammar is ErrorCode::corrupt, without a place (the caller knows it).
 
 namespace neuf {
-
-/// Number of a change of a memory (one write or one import), ascending; 0 is none.
-using ChangeId = std::uint64_t;
-
-using RowId = std::uint64_t;
 
 /// What stands before a unit in its row.
 struct RowHeader {
@@ -29,13 +26,23 @@ struct RowRecord {
   Unit unit;
 };
 
-/// One write or import. Kept for good: it says when a row began to count, and who made it.
+/// What a change did, known once it is published.
+struct ChangeDetails {
+  ChangeKind kind = ChangeKind::write;
+  RowId last_row = 0;  ///< none of its rows lies behind it
+  ChangeCounts counts;
+  ChangeId undoes = 0;  ///< the change that an undo took back
+};
+
+/// One write, import, edit, deletion or undo. Kept for good: it says when a row began to count, and
+/// who made it.
 struct Change {
   std::uint64_t generation = 0;  ///< of the memory, since when it counts; 0: not published
   RowId first_row = 0;           ///< its rows are numbered from here
   std::string author;
   std::string title;
   Timestamp time = 0;
+  std::optional<ChangeDetails> details;  ///< absent in changes of formats 1 and 2
 };
 
 /// What changes about a memory with every write.

@@ -19,8 +19,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kFormat = "neuf-store 2";
-constexpr std::string_view kFormatWithoutIndex = "neuf-store 1";  ///< lacked indexes and runs
+constexpr std::string_view kFormat = "neuf-store 3";
+constexpr std::string_view kFormatWithoutIndex = "neuf-store 1";     ///< lacked indexes and runs
+constexpr std::string_view kFormatWithoutDeletion = "neuf-store 2";  ///< lacked deleted
 constexpr std::string_view kFormatKey = "format";
 constexpr std::uint64_t kLeastMapBytes = 1ull << 30;
 constexpr unsigned kMostReaders = 1024;
@@ -43,7 +44,8 @@ constexpr std::array<TableInfo, kTableCount> kTables{{{"meta", 0},
                                                       {"changes", 0},
                                                       {"pending", 0},
                                                       {"indexes", 0},
-                                                      {"runs", 0}}};
+                                                      {"runs", 0},
+                                                      {"deleted", MDB_DUPSORT | MDB_DUPFIXED}}};
 
 /// LMDB must not open one file twice in a process: its locks would be lost.
 class OpenFolders {
@@ -234,7 +236,8 @@ Status Environment::open_tables() {
   const auto found = format();
   if (!found) return found.error();
   const bool is_current = *found == kFormat;
-  const bool can_be_made = found->empty() || *found == kFormatWithoutIndex;
+  const bool can_be_made =
+      found->empty() || *found == kFormatWithoutIndex || *found == kFormatWithoutDeletion;
   if (!is_current && !can_be_made)
     return Error{ErrorCode::unsupported,
                  "the store's format is \"" + *found + "\"; this Neuf reads \"" +

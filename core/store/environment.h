@@ -26,8 +26,9 @@ enum class Table : std::uint8_t {
   pending,   ///< memory, change → nothing: what isn't published; change 0: a memory to be removed
   indexes,   ///< memory, language → the runs of its index
   runs,      ///< memory, language, run, piece → bytes
+  deleted,   ///< memory, change → rows that it retired without putting others in their place
 };
-inline constexpr std::size_t kTableCount = 12;
+inline constexpr std::size_t kTableCount = 13;
 
 /// What LMDB's code means, as our error. The one place that knows them.
 Error lmdb_error(int code, const std::filesystem::path& folder);

@@ -218,6 +218,8 @@ class RunningImport final : public Import {
     if (changes_something) ++memory_.state.generation;
     record_.generation = std::max<std::uint64_t>(1, memory_.state.generation);
     memory_.state.units += report_.added;
+    const ChangeCounts counts{report_.added, report_.merged, 0};
+    record_.details = {ChangeKind::import, memory_.state.last_row, counts, 0};
     report_.generation = memory_.state.generation;
     if (auto put = txn.put(Table::changes, key, encode_change(record_)); !put) return put;
     if (auto gone = txn.remove(Table::pending, key); !gone) return gone;
@@ -255,9 +257,10 @@ Result<ImportLock> lock_memory(const Environment& environment, const MemoryEntry
     if (!lock) return lock.error();
     if (*lock) return std::move(**lock);
     if (std::chrono::steady_clock::now() > deadline)
-      return Error{ErrorCode::conflict,
-                   "another import into the memory is under way; try again when it has ended",
-                   memory.record.settings.name};
+      return Error{
+          ErrorCode::conflict,
+          "an import into the memory, or a large undo, is under way; try again when it has ended",
+          memory.record.settings.name};
     std::this_thread::sleep_for(kPause);
   }
 }
@@ -283,14 +286,20 @@ Status remove_dead(const Environment& environment, MemoryId memory) {
 
 }  // namespace
 
+Result<ImportLock> claim_memory(const Environment& environment, const MemoryEntry& memory) {
+  auto lock = lock_memory(environment, memory);
+  if (!lock) return lock;
+  if (auto removed = remove_dead(environment, memory.id); !removed) return removed.error();
+  return lock;
+}
+
 Result<std::unique_ptr<Import>> begin_import(const Environment& environment,
                                              std::string_view memory,
                                              const ImportOptions& options) {
   const auto found = read_memory(environment, memory);
   if (!found) return found.error();
-  auto lock = lock_memory(environment, *found);
+  auto lock = claim_memory(environment, *found);
   if (!lock) return lock.error();
-  if (auto removed = remove_dead(environment, found->id); !removed) return removed.error();
   auto txn = Txn::begin(environment, Txn::Mode::write);
   if (!txn) return txn.error();
   auto entry = need_entry(*txn, memory);  // it may have been deleted while we waited

@@ -1,3 +1,4 @@
+#include "core/store/history.h"
 #include "core/store/keys.h"
 #include "core/store/memory_table.h"
 #include "core/store/read_txn_impl.h"
@@ -37,11 +38,24 @@ Result<Memory> ReadTxn::memory(std::string_view name) const {
 }
 
 Result<std::optional<Unit>> ReadTxn::find_unit(MemoryId memory, UnitId id) const {
-  View view(impl_->txn, memory);
-  const auto row = view.row_of(id);
+  const auto row = row_of(memory, id);
   if (!row) return row.error();
   if (*row == 0) return std::optional<Unit>();
   return unit_in_row(memory, *row);
+}
+
+Result<RowId> ReadTxn::row_of(MemoryId memory, UnitId id) const {
+  return View(impl_->txn, memory).row_of(id);
+}
+
+Result<std::vector<UnitEvent>> ReadTxn::history(MemoryId memory, UnitId id,
+                                                std::size_t most) const {
+  return unit_history(impl_->txn, memory, id, most);
+}
+
+Result<std::vector<ChangeInMemory>> ReadTxn::changes(MemoryId memory, ChangeId before,
+                                                     std::size_t most) const {
+  return list_changes(impl_->txn, memory, before, most);
 }
 
 Result<std::optional<Unit>> ReadTxn::unit_in_row(MemoryId memory, RowId row) const {

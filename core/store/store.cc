@@ -3,17 +3,19 @@
 #include "core/store/check.h"
 #include "core/store/cleanup.h"
 #include "core/store/commit_queue.h"
+#include "core/store/edit.h"
 #include "core/store/import.h"
 #include "core/store/import_lock.h"
 #include "core/store/keys.h"
 #include "core/store/memory_table.h"
+#include "core/store/open_change.h"
 #include "core/store/read_txn_impl.h"
 #include "core/store/run_table.h"
+#include "core/store/undo.h"
 #include "core/store/unit_check.h"
 #include "core/store/unit_writer.h"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 namespace neuf {
@@ -24,14 +26,6 @@ Status check_all(const std::vector<Unit>& units) {
     if (auto checked = check_unit(units[i]); !checked)
       return Error{checked.error().code, checked.error().message, "unit " + std::to_string(i)};
   return {};
-}
-
-std::vector<Language> languages_of(const std::vector<Unit>& units) {
-  std::set<Language> languages;
-  for (const Unit& unit : units)
-    for (const Variant& variant : unit.variants)
-      languages.insert(variant.language);
-  return {languages.begin(), languages.end()};
 }
 
 /// Each once, and without the source.
@@ -73,14 +67,10 @@ Result<WriteReport> put_units(Txn& txn, std::string_view memory, const std::vect
                               const WriteOptions& options) {
   auto entry = need_entry(txn, memory);
   if (!entry) return entry.error();
-  MemoryState& state = entry->state;
-  ChangeInfo change;
-  change.id = state.last_change + 1;
-  change.author = options.author;
-  change.time = options.time != 0 ? options.time : now();
-  const RowId first_row = state.last_row + 1;
+  OpenChange change = open_change(std::move(*entry), options.author, options.time);
+  MemoryState& state = change.memory.state;
   WriteReport report;
-  UnitWriter writer(txn, entry->id, entry->record.settings, state, change);
+  UnitWriter writer = change.writer(txn);
   for (const Unit& unit : units) {
     const auto outcome = writer.add(unit);
     if (!outcome) return outcome.error();
@@ -88,16 +78,13 @@ Result<WriteReport> put_units(Txn& txn, std::string_view memory, const std::vect
   }
   report.generation = state.generation;
   if (report.added + report.merged == 0) return report;
-  state.last_change = change.id;
+  auto languages = put_languages(txn, change.memory, units);
+  if (!languages) return languages.error();
+  report.new_languages = std::move(*languages);
   state.units += report.added;
-  report.generation = ++state.generation;
-  const Change record{state.generation, first_row, options.author, "", change.time};
-  auto put = txn.put(Table::changes, keys::of(entry->id, change.id), encode_change(record));
-  if (!put) return put.error();
-  report.new_languages = add_languages(entry->record.settings, languages_of(units));
-  if (!report.new_languages.empty())
-    if (put = put_record(txn, *entry); !put) return put.error();
-  if (put = put_state(txn, *entry); !put) return put.error();
+  const ChangeDetails details{ChangeKind::write, 0, {report.added, report.merged, 0}, 0};
+  if (auto published = publish_change(txn, change, details); !published) return published.error();
+  report.generation = change.record.generation;
   return report;
 }
 
@@ -182,6 +169,26 @@ Result<WriteReport> Store::add_units(std::string_view memory, const std::vector<
   if (auto checked = check_all(units); !checked) return checked.error();
   return impl_->write<WriteReport>(
       [&](Txn& txn) { return put_units(txn, memory, units, options); });
+}
+
+Result<EditReport> Store::update_unit(std::string_view memory, UnitId id, const Unit& content,
+                                      const EditOptions& options) {
+  if (auto checked = check_unit(content); !checked) return checked.error();
+  Unit unit = content;
+  unit.id = id;
+  return impl_->write<EditReport>(
+      [&](Txn& txn) { return neuf::update_unit(txn, memory, unit, options); });
+}
+
+Result<EditReport> Store::delete_units(std::string_view memory, const std::vector<UnitId>& ids,
+                                       const EditOptions& options) {
+  return impl_->write<EditReport>(
+      [&](Txn& txn) { return neuf::delete_units(txn, memory, ids, options); });
+}
+
+Result<UndoReport> Store::undo(std::string_view memory, ChangeId change,
+                               const UndoOptions& options) {
+  return undo_change(*impl_->environment, impl_->queue, memory, change, options);
 }
 
 Result<std::unique_ptr<Import>> Store::begin_import(std::string_view memory,

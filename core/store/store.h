@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/store/changes.h"
 #include "core/store/memory.h"
 #include "core/store/unit.h"
 
@@ -23,14 +24,12 @@
 // corrupt. Byte formats: docs/format.md.
 //
 // Rows. A unit's record is written once, under a row number that only grows, and never changes:
-// an edit writes a new row and retires the old one. So an index that has seen all rows up to n only
-// needs the rows after n; whether a row still counts is asked of the transaction. A row counts when
-// the change that wrote it (a write or an import) is published and no published change replaced it.
+// an edit writes a new row and retires the old one, a deletion only retires. So an index that has
+// seen all rows up to n only needs the rows after n; whether a row still counts is asked of the
+// transaction. A row counts when the change that wrote it is published and no published change
+// retired it.
 
 namespace neuf {
-
-/// Number of a row within its memory; never reused. 0 is none.
-using RowId = std::uint64_t;
 
 struct StoreOptions {
   enum class Access : bool { read_write, read_only };
@@ -93,6 +92,18 @@ class ReadTxn {
   /// The unit with this id as it is now.
   Result<std::optional<Unit>> find_unit(MemoryId memory, UnitId id) const;
 
+  /// The row that holds the unit now, or 0 when there is none (any more). It is the unit's
+  /// revision: another one with each change.
+  Result<RowId> row_of(MemoryId memory, UnitId id) const;
+
+  /// What happened to a unit, also one that is deleted, the newest first, at most `most` events;
+  /// none for an id that no unit ever had.
+  Result<std::vector<UnitEvent>> history(MemoryId memory, UnitId id, std::size_t most) const;
+
+  /// Published changes with numbers below `before`, the newest first, at most `most`.
+  Result<std::vector<ChangeInMemory>> changes(MemoryId memory, ChangeId before,
+                                              std::size_t most) const;
+
   /// The unit in this row, or empty when the row no longer counts (or never did).
   Result<std::optional<Unit>> unit_in_row(MemoryId memory, RowId row) const;
 
@@ -122,7 +133,7 @@ class ReadTxn {
   Result<std::vector<std::string>> indexed_languages(MemoryId memory) const;
 
   /// Rows of [first, last] that count in no later transaction either, ascending: a published change
-  /// has put others in their place.
+  /// has put others in their place, or deleted their units.
   Result<std::vector<RowId>> retired_rows(MemoryId memory, RowId first, RowId last) const;
 
   enum class Visit : std::uint8_t { go_on, stop };
@@ -257,6 +268,24 @@ class Store {
   /// invalid_argument (see Import::add; the message names the unit by its index from 0).
   Result<WriteReport> add_units(std::string_view memory, const std::vector<Unit>& units,
                                 const WriteOptions& options);
+
+  /// Gives a unit other content. It keeps its id and its date, and so do variants that stay as they
+  /// were; ids, authors and dates in `content` are not looked at. The same content changes nothing.
+  /// Errors: not_found, invalid_argument and limit_exceeded (see Import::add), conflict (the unit
+  /// has another revision).
+  Result<EditReport> update_unit(std::string_view memory, UnitId id, const Unit& content,
+                                 const EditOptions& options);
+
+  /// All or nothing. Errors: not_found (naming the ids), conflict (another revision),
+  /// invalid_argument (a revision for several units), limit_exceeded (more than 10,000 ids).
+  Result<EditReport> delete_units(std::string_view memory, const std::vector<UnitId>& ids,
+                                  const EditOptions& options);
+
+  /// Takes a change back as a whole, by a new change: what it added is deleted, what it changed or
+  /// deleted is written anew as it was. Units that were changed again since are left alone, or
+  /// taken back too (`UndoOptions::later`). `change` 0: the last one. A large one takes the turn of
+  /// an import. Errors: not_found, conflict (an import is under way).
+  Result<UndoReport> undo(std::string_view memory, ChangeId change, const UndoOptions& options);
 
   /// Errors: not_found.
   Result<std::unique_ptr<Import>> begin_import(std::string_view memory,

@@ -147,6 +147,21 @@ Result<bool> Cursor::has(std::string_view key, std::string_view value) {
   return code == 0;
 }
 
+Result<std::optional<std::string_view>> Cursor::first_value_from(std::string_view key,
+                                                                 std::string_view value) {
+  MDB_val where = value_of(key);
+  MDB_val found = value_of(value);
+  const int code = mdb_cursor_get(cursor_, &where, &found, MDB_GET_BOTH_RANGE);
+  return value_found(code, found);
+}
+
+Result<std::optional<std::string_view>> Cursor::next_value() {
+  MDB_val where{};
+  MDB_val found{};
+  const int code = mdb_cursor_get(cursor_, &where, &found, MDB_NEXT_DUP);
+  return value_found(code, found);
+}
+
 Result<std::optional<std::string_view>> Cursor::last_value(std::string_view key) {
   MDB_val where = value_of(key);
   MDB_val found{};

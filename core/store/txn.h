@@ -83,6 +83,11 @@ class Cursor {
   /// In tables with several values a key: whether the key has this one.
   Result<bool> has(std::string_view key, std::string_view value);
 
+  /// In such tables: the first of the key's values that is at least `value`; then those behind it.
+  Result<std::optional<std::string_view>> first_value_from(std::string_view key,
+                                                           std::string_view value);
+  Result<std::optional<std::string_view>> next_value();
+
   /// In such tables: the last value of the key, or empty when it has none; then those before it.
   Result<std::optional<std::string_view>> last_value(std::string_view key);
   Result<std::optional<std::string_view>> previous_value();

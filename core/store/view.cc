@@ -96,6 +96,8 @@ Result<RowId> View::row_of(UnitId unit) {
     const auto found = header(row);
     if (!found) return found.error();
     if (!*found) continue;
+    const bool is_of_another = row == unit && (*found)->replaces != 0;
+    if (is_of_another) continue;
     const auto counted = counts(row, **found);
     if (!counted) return counted.error();
     if (*counted) return row;

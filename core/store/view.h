@@ -24,7 +24,7 @@ class View {
   /// The generation since when the change counts; 0 when it isn't published.
   Result<std::uint64_t> generation_of(ChangeId change) const;
 
-  /// Whether a change that counts has put another row in this one's place.
+  /// Whether a change that counts has put another row in this one's place, or deleted its unit.
   Result<bool> is_retired(RowId row);
 
   Result<bool> counts(RowId row, const RowHeader& header);

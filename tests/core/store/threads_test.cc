@@ -1,9 +1,11 @@
 #include "core/store/store.h"
 #include "tests/support/catch.h"
 #include "tests/support/files.h"
+#include "tests/support/press.h"
 #include "tests/support/units.h"
 
 #include <atomic>
+#include <set>
 #include <thread>
 
 namespace neuf {
@@ -55,6 +57,49 @@ TEST_CASE("threads write and read at the same time, and every acknowledged unit 
   CHECK(failures == 0);
   CHECK(value_of(value_of(store->read()).memory("press")).units == std::uint64_t{kThreads} * kEach);
   CHECK(value_of(store->check({})).problems.empty());
+}
+
+TEST_CASE("what others edit while a large undo runs is kept, or taken back by force") {
+  const auto later = GENERATE(UndoOptions::Later::keep, UndoOptions::Later::overwrite);
+  constexpr int kUnits = 120;
+  const Press press;
+  std::vector<Unit> units;
+  for (int i = 0; i < kUnits; ++i)
+    units.push_back(unit_of({{"fr", "Oui " + std::to_string(i)}, {"nl", "Ja"}}));
+  const auto ids = press.add(units).ids;
+  std::atomic<int> failures = 0;
+  std::set<UnitId> edited;
+  UndoOptions options;
+  options.slice_rows = 1;
+  options.later = later;
+  Result<UndoReport> undone = UndoReport();
+  {
+    const std::jthread undoing([&] { undone = press.store->undo("press", 1, options); });
+    for (int i = kUnits - 1; i > 0; i -= 2) {
+      const Unit other = unit_of({{"fr", "Oui " + std::to_string(i)}, {"nl", "Jawel"}});
+      const UnitId id = ids[static_cast<std::size_t>(i)];
+      const auto report = press.store->update_unit("press", id, other, {});
+      if (report)
+        edited.insert(id);
+      else if (report.error().code != ErrorCode::not_found)
+        ++failures;
+    }
+  }
+  CHECK(failures == 0);
+  REQUIRE(undone);
+  const auto left = press.units();
+  for (const UnitId id : ids) {
+    const bool is_kept = edited.contains(id) && later == UndoOptions::Later::keep;
+    CHECK(left.contains(id) == is_kept);
+  }
+  CHECK(undone->removed + undone->left == std::uint64_t{kUnits});
+  press.check_consistent();
+  // The edits stay in what the undo's own undo brings back.
+  (void)value_of(press.store->undo("press", 0, {}));
+  CHECK(press.units().size() == std::size_t{kUnits});
+  for (const UnitId id : edited)
+    CHECK(press.units().at(id).variants[1].segment.text == "Jawel");
+  press.check_consistent();
 }
 
 }  // namespace neuf
