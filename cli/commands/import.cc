@@ -49,15 +49,17 @@ void print_report(const Session& session, const std::string& file, const ImportR
 }
 
 /// Units are indexed while the rest of the file is read.
-Result<ImportReport> import_one(Store& store, const ImportCommand& command, ByteSource& source,
-                                const ImportFileOptions& options) {
+Result<ImportReport> import_one(const Session& session, Store& store, const ImportCommand& command,
+                                ByteSource& source, const ImportFileOptions& options) {
   if (command.dry_run) return import_file(store, command.memory, source, options);
   const auto memory = find_memory(store, command.memory);
   if (!memory) return memory.error();
   IndexFollower follower(store, *memory);
   auto report = import_file(store, command.memory, source, options);
   if (!report) return report;
-  if (auto followed = follower.finish(); !followed) return followed.error();
+  // The units are stored, and the index can be made at any time.
+  if (auto followed = follower.finish(); !followed)
+    remark(session, "warning: the units are not indexed yet: " + followed.error().text());
   return report;
 }
 
@@ -78,7 +80,7 @@ Status run(Session& session, const ImportCommand& command) {
       bar.show(done, total);
       return {};
     };
-    const auto report = import_one(**store, command, **source, options);
+    const auto report = import_one(session, **store, command, **source, options);
     if (!report) return report.error();
     if (session.json)
       reports.push_back(to_json(file, *report));

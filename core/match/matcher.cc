@@ -89,9 +89,7 @@ class QuerySearch {
   /// Whether the memory had the unit at the generation that it is asked as of.
   Result<bool> was_there(const SearchedMemory& memory, UnitId unit) const {
     if (memory.choice->as_of == kLatest) return true;
-    const auto created = txn_.created_in(memory.id, unit);
-    if (!created) return created.error();
-    return *created <= memory.choice->as_of;
+    return txn_.had_unit(memory.id, unit, memory.choice->as_of);
   }
 
   /// `score` empty: only if identical.
@@ -194,7 +192,7 @@ class Matcher::Impl {
       auto memory = txn.memory(choice.name);
       if (!memory) return memory.error();
       answer.generation = std::max(answer.generation, memory->generation);
-      if (choice.as_of != kLatest) {
+      if (choice.as_of != kLatest && request.count_changed) {
         const auto changed = txn.changed_since(memory->id, choice.as_of);
         if (!changed) return changed.error();
         answer.changed_since += *changed;

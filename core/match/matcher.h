@@ -31,7 +31,7 @@ class IndexSet;
 struct MemoryChoice {
   std::string name;
   int penalty = 0;  ///< subtracted from every match of this memory
-  /// Units that were created after this generation of the memory are left out.
+  /// Units that the memory didn't have at this generation are left out.
   std::uint64_t as_of = kLatest;
 };
 
@@ -51,7 +51,8 @@ struct LookupRequest {
   std::size_t limit = 5;  ///< distinct answers, per target language
   Penalties penalties;
   MatchFilter filter;
-  bool adapt = false;  ///< whether answers have `TargetMatch::adapted`
+  bool adapt = false;         ///< whether answers have `TargetMatch::adapted`
+  bool count_changed = true;  ///< whether the answer has `LookupAnswer::changed_since`
   std::vector<Query> queries;
   /// Asked before each alignment; an error ends the look-up with it. May be empty.
   std::function<Status()> keep_going;

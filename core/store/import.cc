@@ -102,7 +102,10 @@ class RunningImport final : public Import {
     if (!health_) return health_.error();
     auto txn = Txn::begin(environment_, Txn::Mode::write);
     if (!txn) return txn.error();
-    if (auto loaded = load_state(*txn); !loaded) return loaded.error();
+    // Others may have added languages while the import ran.
+    auto entry = need_entry(*txn, memory_.record.settings.name);
+    if (!entry) return entry.error();
+    memory_ = std::move(*entry);
     if (auto settled = settle_conflicts(*txn); !settled) return settled.error();
     if (auto put = put_published(*txn); !put) return put.error();
     if (auto committed = txn->commit(); !committed) return committed.error();
@@ -182,7 +185,12 @@ class RunningImport final : public Import {
     if (auto retired = writer.retire((*mine)->first); !retired) return retired;
     const auto merged =
         merge((*theirs)->second, (*mine)->second, memory_.record.settings.source, Replace::by_rank);
-    if (!merged || *merged == (*theirs)->second) return {};
+    if (!merged) {  // they have become different units
+      ++report_.added;
+      --report_.merged;
+      return writer.put_row((*mine)->second, 0);
+    }
+    if (*merged == (*theirs)->second) return {};
     return writer.put_row(*merged, (*theirs)->first);
   }
 

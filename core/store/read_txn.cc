@@ -66,12 +66,10 @@ Result<std::optional<Unit>> ReadTxn::unit_in_row(MemoryId memory, RowId row) con
   return std::optional(std::move((*record)->unit));
 }
 
-Result<std::uint64_t> ReadTxn::created_in(MemoryId memory, UnitId unit) const {
-  View view(impl_->txn, memory);
-  const auto first = view.header(unit);  // a unit has the number of its first row
-  if (!first) return first.error();
-  if (!*first) return std::uint64_t{0};
-  return view.generation_of((*first)->change);
+Result<bool> ReadTxn::had_unit(MemoryId memory, UnitId unit, std::uint64_t generation) const {
+  const auto row = View(impl_->txn, memory, 0, generation).row_of(unit);
+  if (!row) return row.error();
+  return *row != 0;
 }
 
 Result<std::uint64_t> ReadTxn::changed_since(MemoryId memory, std::uint64_t generation) const {

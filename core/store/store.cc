@@ -166,6 +166,7 @@ Status Store::delete_memory(std::string_view name) {
 
 Result<WriteReport> Store::add_units(std::string_view memory, const std::vector<Unit>& units,
                                      const WriteOptions& options) {
+  if (auto checked = check_author(options.author); !checked) return checked.error();
   if (auto checked = check_all(units); !checked) return checked.error();
   return impl_->write<WriteReport>(
       [&](Txn& txn) { return put_units(txn, memory, units, options); });
@@ -173,6 +174,7 @@ Result<WriteReport> Store::add_units(std::string_view memory, const std::vector<
 
 Result<EditReport> Store::update_unit(std::string_view memory, UnitId id, const Unit& content,
                                       const EditOptions& options) {
+  if (auto checked = check_author(options.author); !checked) return checked.error();
   if (auto checked = check_unit(content); !checked) return checked.error();
   Unit unit = content;
   unit.id = id;
@@ -182,17 +184,20 @@ Result<EditReport> Store::update_unit(std::string_view memory, UnitId id, const 
 
 Result<EditReport> Store::delete_units(std::string_view memory, const std::vector<UnitId>& ids,
                                        const EditOptions& options) {
+  if (auto checked = check_author(options.author); !checked) return checked.error();
   return impl_->write<EditReport>(
       [&](Txn& txn) { return neuf::delete_units(txn, memory, ids, options); });
 }
 
 Result<UndoReport> Store::undo(std::string_view memory, ChangeId change,
                                const UndoOptions& options) {
+  if (auto checked = check_author(options.author); !checked) return checked.error();
   return undo_change(*impl_->environment, impl_->queue, memory, change, options);
 }
 
 Result<std::unique_ptr<Import>> Store::begin_import(std::string_view memory,
                                                     const ImportOptions& options) {
+  if (auto checked = check_author(options.author); !checked) return checked.error();
   return neuf::begin_import(*impl_->environment, memory, options);
 }
 

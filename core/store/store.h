@@ -107,8 +107,8 @@ class ReadTxn {
   /// The unit in this row, or empty when the row no longer counts (or never did).
   Result<std::optional<Unit>> unit_in_row(MemoryId memory, RowId row) const;
 
-  /// The generation of the memory that the unit came with; 0 when there is no such unit.
-  Result<std::uint64_t> created_in(MemoryId memory, UnitId unit) const;
+  /// Whether the memory had the unit, with whatever content, at this generation.
+  Result<bool> had_unit(MemoryId memory, UnitId unit, std::uint64_t generation) const;
 
   /// How many of the units of this generation were changed or deleted since. Reads all that was
   /// ever replaced.

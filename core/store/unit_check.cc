@@ -120,4 +120,13 @@ Status check_unit(const Unit& unit) {
   return {};
 }
 
+Status check_author(std::string_view author) {
+  constexpr std::size_t kMostBytes = 10'000;
+  TextCheck check;
+  check.see(author, "the author");
+  if (!check.problem().empty()) return invalid(check.problem());
+  if (author.size() <= kMostBytes) return {};
+  return Error{ErrorCode::limit_exceeded, "an author's name may have at most 10,000 bytes", ""};
+}
+
 }  // namespace neuf

@@ -33,6 +33,8 @@ Result<LookupAnswer> look_up(const Matcher& matcher, const LookupRequest& reques
     auto answer = matcher.lookup(slice);
     if (!answer) return answer.error();
     whole.generation = std::max(whole.generation, answer->generation);
+    whole.changed_since += answer->changed_since;
+    slice.count_changed = false;  // once is enough: it reads all that was ever replaced
     std::ranges::move(answer->results, std::back_inserter(whole.results));
     first = last;
   } while (first != request.queries.end());

@@ -189,5 +189,20 @@ TEST_CASE("a look-up takes filters and penalties, and refuses those it doesn't k
   }
 }
 
+TEST_CASE("a look-up as of a generation tells once how many units were changed since") {
+  const ServerProcess server;
+  fill_press(server);
+  const Answer unit = server.ask("GET", "/v1/memories/press/units/1", "");
+  REQUIRE(unit.status == 200);
+  const Answer edited =
+      server.ask("PUT", "/v1/memories/press/units/1",
+                 R"({"unit":{"variants":{"fr":"Le Conseil adopte.","it":"Adotta."}}})");
+  REQUIRE(edited.status == 200);
+  const Answer answer = server.ask("POST", "/v1/lookup", R"({
+      "memories":[{"name":"press","as_of":1}],"segments":["a","b","c","d","e","f"]})");
+  REQUIRE(answer.status == 200);
+  CHECK(answer.json().at("changed_since") == 1);
+}
+
 }  // namespace
 }  // namespace neuf::server

@@ -1,6 +1,7 @@
 #include "core/match/index/index_follower.h"
 
 #include <chrono>
+#include <exception>
 
 namespace neuf {
 namespace {
@@ -51,12 +52,12 @@ void IndexFollower::follow() {
   options.least_rows = kLeastRows;
   options.cancel = &cancel_;
   options.wait_for_rows = [this] { return wait(); };
-  while (wait()) {
-    const auto outcome = update_index(store_, memory_, language_, options);
-    if (!outcome) {
-      status_ = outcome.error();
-      return;
-    }
+  try {
+    while (status_ && wait())
+      if (auto outcome = update_index(store_, memory_, language_, options); !outcome)
+        status_ = outcome.error();
+  } catch (const std::exception& error) {  // no memory: the import itself may still end well
+    status_ = Error{ErrorCode::internal, error.what(), ""};
   }
 }
 

@@ -139,4 +139,14 @@ TEST_CASE("as of a generation, later units are left out, and changes since then 
   CHECK(world.ask(yes(3)).changed_since == 0);
 }
 
+TEST_CASE("as of a generation, what was deleted then is left out, though it is back") {
+  World world;
+  world.add("press", {press_unit()});
+  (void)value_of(world.store().delete_units("press", {1}, {}));
+  (void)value_of(world.store().undo("press", 0, {}));
+  CHECK(world.ask(yes(1)).results[0].matches.size() == 1);
+  CHECK(world.ask(yes(2)).results[0].matches.empty());
+  CHECK(world.ask(yes(3)).results[0].matches.size() == 1);
+}
+
 }  // namespace neuf

@@ -199,6 +199,33 @@ TEST_CASE("an import that merged into a unit that is edited meanwhile keeps the 
   (void)value_of(press.store->update_unit("press", id, sure(), by_bert));
   (void)value_of(import->publish());
   CHECK(press.units().at(id).find(language("nl"))->segment.text == "Zeker.");
+  // What the import brought is a unit of its own now.
+  REQUIRE(press.units().size() == 2);
+  CHECK(press.units().rbegin()->second.find(language("it"))->segment.text == "Sì.");
+  press.check_consistent();
+}
+
+TEST_CASE("languages that come into a memory while an import runs stay") {
+  const Press press;
+  auto import = value_of(press.store->begin_import("press", {}));
+  require_ok(import->add(unit_of({{"fr", "Oui."}, {"es", "Sí."}})));
+  press.add({unit_of({{"fr", "Non."}, {"de", "Nein."}})});
+  (void)value_of(import->publish());
+  const auto txn = value_of(press.store->read());
+  const auto targets = value_of(txn.memory("press")).settings.targets;
+  for (const char* tag : {"de", "es"})
+    CHECK(std::ranges::count(targets, language(tag)) == 1);
+}
+
+TEST_CASE("a write by somebody whose name can't be exported is refused") {
+  const Press press;
+  const UnitId id = press.add({yes()}).ids[0];
+  for (const char* name : {"\x01", "\xFF"}) {
+    CHECK(error_of(press.store->update_unit("press", id, sure(), {name, 0, {}})).code ==
+          ErrorCode::invalid_argument);
+    CHECK(error_of(press.store->add_units("press", {sure()}, {name, 0})).code ==
+          ErrorCode::invalid_argument);
+  }
   press.check_consistent();
 }
 
