@@ -5,6 +5,8 @@
 #include "tests/core/match/worlds.h"
 #include "tests/support/catch.h"
 
+#include <functional>
+
 namespace neuf {
 namespace {
 
@@ -23,7 +25,7 @@ Unit press_unit() {
 template <class Field, class Value>
 bool admitted(Field MatchFilter::*field, const Value& value) {
   MatchFilter filter;
-  filter.*field = value;
+  std::invoke(field, filter) = value;
   const Unit unit = press_unit();
   return filter.admits(unit) && filter.admits(unit, unit.variants[1]);
 }
