@@ -36,7 +36,7 @@ TEST_CASE("a unit is edited, deleted and brought back, and its history tells so"
   const Json unit = unit_of(neuf);
   CHECK(unit["variants"]["it"]["text"] == "Il porto = aperto.");
   CHECK(unit["variants"]["it"]["state"] == "reviewed");
-  CHECK(unit["variants"]["nl"]["changed_by"] == "");
+  CHECK(unit["variants"]["nl"]["changed_by"].get<std::string>().empty());
   CHECK(unit["variants"]["nl"]["created_by"] == "bert");
   CHECK(unit["variants"]["fr"]["state"] == "translated");
   (void)neuf.succeed({"unit", "delete", "press", "1"});

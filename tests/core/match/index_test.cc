@@ -271,7 +271,7 @@ TEST_CASE("the rows of an import are indexed by the time that it has ended") {
   IndexFollower follower(world.store(), press_of(world));
   const auto import = value_of(world.store().begin_import("press", small_slices()));
   for (Unit& unit : some_units(0, kUnits))
-    REQUIRE(import->add(std::move(unit)));
+    require_ok(import->add(std::move(unit)));
   (void)value_of(import->publish());
   REQUIRE(follower.finish());
   update(world);
@@ -287,7 +287,7 @@ TEST_CASE("an import that fails leaves an index that works") {
     const IndexFollower follower(world.store(), press_of(world));
     const auto import = value_of(world.store().begin_import("press", small_slices()));
     for (Unit& unit : some_units(3, 12'000))
-      REQUIRE(import->add(std::move(unit)));
+      require_ok(import->add(std::move(unit)));
   }
   world.add("press", some_units(20'000, 20'003));
   update(world);
