@@ -21,12 +21,6 @@ Result<std::vector<MemoryChoice>> parse_memories(const std::vector<std::string>&
   return choices;
 }
 
-Result<Memory> find_memory(const Store& store, const std::string& name) {
-  const auto txn = store.read();
-  if (!txn) return txn.error();
-  return txn->memory(name);
-}
-
 void remark_absent(const Session& session, const Memory& memory,
                    const std::vector<Language>& wanted) {
   const auto has = [&](const Language& language) {

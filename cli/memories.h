@@ -11,9 +11,6 @@ namespace neuf::cli {
 /// "press" or "old:5", a memory and the points its matches lose. Errors: invalid_argument.
 Result<std::vector<MemoryChoice>> parse_memories(const std::vector<std::string>& names);
 
-/// As it is now. Errors: not_found.
-Result<Memory> find_memory(const Store& store, const std::string& name);
-
 /// Says which of the languages a memory doesn't have: that explains why nothing is found.
 void remark_absent(const Session& session, const Memory& memory,
                    const std::vector<Language>& wanted);

@@ -43,17 +43,11 @@ bool keep_languages(Unit& unit, const Language& source, const std::vector<Langua
   return unit.variants.size() > 1;
 }
 
-Result<Memory> read_memory(const Store& store, const std::string& name) {
-  const auto txn = store.read();
-  if (!txn) return txn.error();
-  return txn->memory(name);
-}
-
 }  // namespace
 
 Result<std::uint64_t> export_tmx(const Store& store, const std::string& memory, ByteSink& sink,
                                  const ExportOptions& options) {
-  const auto found = read_memory(store, memory);
+  const auto found = store.memory(memory);
   if (!found) return found.error();
   const Language& source = found->settings.source;
   TmxWriter writer(sink, source);

@@ -32,9 +32,6 @@ struct Api {
         concordance(opened, indexes) {}
 };
 
-/// The memory as it is now. Errors: not_found, naming those that there are.
-Result<Memory> find_memory(const Store& store, std::string_view name);
-
 /// Gives the place back at the end of the request.
 struct LargeBodyRelease {
   void operator()(Api* api) const { api->large_bodies.release(); }

@@ -155,7 +155,7 @@ Result<LookupBody> read_lookup(const Json& json) {
 
 Status complete_languages(LookupBody& body, const Store& store) {
   if (body.has_source && body.has_targets) return {};
-  const auto first = find_memory(store, body.request.memories.front().name);
+  const auto first = store.memory(body.request.memories.front().name);
   if (!first) return first.error();
   if (!body.has_source) body.request.source = first->settings.source;
   if (!body.has_targets) body.request.targets = first->settings.targets;

@@ -33,9 +33,7 @@ Result<ConcordanceRequest> request_of(const Session& session, const Store& store
   auto query = checked_text(command.query);
   if (!query) return Error{query.error().code, query.error().message, "the query"};
   request.query = std::move(query->text);
-  const auto txn = store.read();
-  if (!txn) return txn.error();
-  const auto first = txn->memory(request.memories.front());
+  const auto first = store.memory(request.memories.front());
   if (!first) return first.error();
   request.language = first->settings.source;
   if (!command.language.empty()) {

@@ -52,7 +52,7 @@ void print_report(const Session& session, const std::string& file, const ImportR
 Result<ImportReport> import_one(const Session& session, Store& store, const ImportCommand& command,
                                 ByteSource& source, const ImportFileOptions& options) {
   if (command.dry_run) return import_file(store, command.memory, source, options);
-  const auto memory = find_memory(store, command.memory);
+  const auto memory = store.memory(command.memory);
   if (!memory) return memory.error();
   IndexFollower follower(store, *memory);
   auto report = import_file(store, command.memory, source, options);

@@ -42,9 +42,7 @@ Result<LookupRequest> request_of(const Session& session, const Store& store,
   auto memories = parse_memories(command.memories);
   if (!memories) return memories.error();
   request.memories = std::move(*memories);
-  const auto txn = store.read();
-  if (!txn) return txn.error();
-  const auto first = txn->memory(request.memories.front().name);
+  const auto first = store.memory(request.memories.front().name);
   if (!first) return first.error();
   request.source = first->settings.source;
   if (!command.source.empty()) {

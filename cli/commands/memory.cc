@@ -95,9 +95,7 @@ Status list(Session& session) {
 Status show(Session& session, const std::string& name) {
   auto store = session.existing_store();
   if (!store) return store.error();
-  const auto txn = (*store)->read();
-  if (!txn) return txn.error();
-  const auto memory = txn->memory(name);
+  const auto memory = (*store)->memory(name);
   if (!memory) return memory.error();
   if (session.json) {
     print_json(server::to_json(*memory));
@@ -125,9 +123,7 @@ struct DeleteOptions {
 Status remove(Session& session, const DeleteOptions& options) {
   auto store = session.existing_store();
   if (!store) return store.error();
-  const auto txn = (*store)->read();
-  if (!txn) return txn.error();
-  const auto memory = txn->memory(options.name);
+  const auto memory = (*store)->memory(options.name);
   if (!memory) return memory.error();
   if (!options.yes && memory->units > 0)
     return Error{ErrorCode::invalid_argument,

@@ -197,6 +197,7 @@ Status history(Session& session, const UnitCommand& command) {
                       change.title.empty() ? "" : " of " + change.title, change.generation));
     if (event.what != UnitFate::deleted) print_texts(session, event.unit, "  ");
   }
+  if (events->back().what != UnitFate::created) remark(session, "What was before isn't shown.");
   return {};
 }
 

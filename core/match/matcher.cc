@@ -55,9 +55,12 @@ class QuerySearch {
     const std::uint32_t hash = exact_hash(query_text_.exact);
     for (const auto& run : *memory.runs) {
       const auto [first, limit] = run->with_exact_hash(hash);
-      for (std::size_t i = first; i < limit; ++i)
+      for (std::size_t i = first; i < limit; ++i) {
+        if (request_.keep_going)
+          if (auto asked = request_.keep_going(); !asked) return asked;
         if (auto seen = consider(memory, run->place(run->exact_order[i]), std::nullopt); !seen)
           return seen;
+      }
     }
     return {};
   }

@@ -3,6 +3,7 @@
 #include "core/store/import_lock.h"
 #include "core/store/keys.h"
 #include "core/store/merge.h"
+#include "core/store/open_change.h"
 #include "core/store/txn.h"
 #include "core/store/view.h"
 
@@ -88,12 +89,8 @@ Result<bool> take_back_deletions(const Environment& environment, MemoryId memory
   const View view(*txn, memory);
   const auto rows = view.newest(Table::deleted, change, kSliceRows);
   if (!rows) return rows.error();
-  for (const RowId row : *rows) {
-    auto gone = txn->remove(Table::retired, keys::of(memory, row), keys::value(change));
-    if (!gone) return gone.error();
-    gone = txn->remove(Table::deleted, keys::of(memory, change), keys::value(row));
-    if (!gone) return gone.error();
-  }
+  for (const RowId row : *rows)
+    if (auto gone = remove_deletion(*txn, memory, change, row); !gone) return gone.error();
   if (auto committed = txn->commit(); !committed) return committed.error();
   return !rows->empty();
 }

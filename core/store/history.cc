@@ -113,11 +113,13 @@ Result<std::optional<Change>> published_change(const Txn& txn, MemoryId memory, 
 
 Result<std::vector<UnitEvent>> unit_history(const Txn& txn, MemoryId memory, UnitId unit,
                                             std::size_t most) {
+  constexpr std::size_t kMostBytes = 16u << 20;
   std::vector<UnitEvent> events;
   if (unit == 0) return events;
   const auto steps = HistoryReader(txn, memory).steps_of(unit);
   if (!steps) return steps.error();
-  for (std::size_t i = steps->size(); i > 0 && events.size() < most; --i) {
+  std::size_t read = 0;
+  for (std::size_t i = steps->size(); i > 0 && events.size() < most && read < kMostBytes; --i) {
     const Step& step = (*steps)[i - 1];
     const auto change = published_change(txn, memory, step.change);
     if (!change) return change.error();
@@ -125,6 +127,7 @@ Result<std::vector<UnitEvent>> unit_history(const Txn& txn, MemoryId memory, Uni
     if (!bytes) return bytes.error();
     auto record = decode_row_of(bytes->value_or(""), step.row);
     if (!record) return record.error();
+    read += (*bytes)->size();
     events.push_back({fate_of(step, i > 1 ? &(*steps)[i - 2] : nullptr),
                       describe(step.change, **change), step.row, std::move(record->unit)});
   }

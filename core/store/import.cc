@@ -5,6 +5,7 @@
 #include "core/store/keys.h"
 #include "core/store/memory_table.h"
 #include "core/store/merge.h"
+#include "core/store/open_change.h"
 #include "core/store/unit_check.h"
 #include "core/store/unit_writer.h"
 
@@ -44,16 +45,12 @@ class RunningImport final : public Import {
  public:
   RunningImport(const Environment& environment, ImportLock lock, MemoryEntry memory,
                 const ImportOptions& options)
-      : environment_(environment), lock_(std::move(lock)), memory_(std::move(memory)) {
-    slice_bytes_ = std::max<std::size_t>(1, options.txn_bytes / kPagesPerText);
-    change_.id = memory_.state.last_change + 1;
-    change_.kind = ChangeInfo::Kind::import;
-    change_.author = options.author;
-    change_.time = options.time != 0 ? options.time : now();
-    record_.first_row = memory_.state.last_row + 1;
-    record_.author = options.author;
-    record_.title = options.title;
-    record_.time = change_.time;
+      : environment_(environment),
+        lock_(std::move(lock)),
+        change_(open_change(std::move(memory), options.author, options.time)),
+        slice_bytes_(std::max<std::size_t>(1, options.txn_bytes / kPagesPerText)) {
+    change_.info.kind = ChangeInfo::Kind::import;
+    change_.record.title = options.title;
   }
 
   RunningImport(const RunningImport&) = delete;
@@ -61,16 +58,11 @@ class RunningImport final : public Import {
 
   ~RunningImport() override {
     // What can't be removed now is never seen, and removed at the next open.
-    if (is_pending_) (void)take_back(environment_, memory_.id, change_.id);
+    if (is_pending_) (void)take_back(environment_, memory_.id, change_.info.id);
   }
 
-  /// Makes the change known, so that it can be taken back.
   Status begin(Txn txn) {
-    memory_.state.last_change = change_.id;
-    const std::string key = keys::of(memory_.id, change_.id);
-    if (auto put = txn.put(Table::changes, key, encode_change(record_)); !put) return put;
-    if (auto put = txn.put(Table::pending, key, ""); !put) return put;
-    if (auto put = put_state(txn, memory_); !put) return put;
+    if (auto put = put_pending(txn, change_); !put) return put;
     if (auto committed = txn.commit(); !committed) return committed;
     is_pending_ = true;
     return {};
@@ -135,7 +127,7 @@ class RunningImport final : public Import {
     auto txn = Txn::begin(environment_, Txn::Mode::write);
     if (!txn) return txn.error();
     if (auto loaded = load_state(*txn); !loaded) return loaded;
-    UnitWriter writer(*txn, memory_.id, memory_.record.settings, memory_.state, change_);
+    UnitWriter writer = change_.writer(*txn);
     for (Unit& unit : waiting_) {
       const auto outcome = writer.add(std::move(unit));
       if (!outcome) return outcome.error();
@@ -156,7 +148,7 @@ class RunningImport final : public Import {
 
   /// Units that others changed while the import ran would stand twice.
   Status settle_conflicts(Txn& txn) {
-    const bool nobody_else = memory_.state.last_change == change_.id;
+    const bool nobody_else = memory_.state.last_change == change_.info.id;
     if (nobody_else) return {};
     View others(txn, memory_.id);
     std::set<UnitId> conflicts;
@@ -165,7 +157,7 @@ class RunningImport final : public Import {
       if (!retired) return retired.error();
       if (*retired) conflicts.insert(replaced.unit);
     }
-    UnitWriter writer(txn, memory_.id, memory_.record.settings, memory_.state, change_);
+    UnitWriter writer = change_.writer(txn);
     for (const UnitId unit : conflicts)
       if (auto settled = settle(txn, writer, unit); !settled) return settled;
     return {};
@@ -208,28 +200,28 @@ class RunningImport final : public Import {
 
   /// The unit's last row that this import wrote.
   Result<std::optional<RowAndUnit>> read_own(const Txn& txn, UnitId unit) const {
-    View view(txn, memory_.id, change_.id);
+    View view(txn, memory_.id, change_.info.id);
     const auto rows = view.newest(Table::moved, unit);
     if (!rows) return rows.error();
     for (const RowId row : *rows) {
       auto record = view.row(row);
       if (!record) return record.error();
-      if (*record && (*record)->header.change == change_.id)
+      if (*record && (*record)->header.change == change_.info.id)
         return std::optional<RowAndUnit>({row, std::move((*record)->unit)});
     }
     return std::optional<RowAndUnit>();
   }
 
   Status put_published(Txn& txn) {
-    const std::string key = keys::of(memory_.id, change_.id);
+    const std::string key = keys::of(memory_.id, change_.info.id);
     const bool changes_something = report_.added + report_.merged > 0;
     if (changes_something) ++memory_.state.generation;
-    record_.generation = std::max<std::uint64_t>(1, memory_.state.generation);
+    change_.record.generation = std::max<std::uint64_t>(1, memory_.state.generation);
     memory_.state.units += report_.added;
     const ChangeCounts counts{report_.added, report_.merged, 0};
-    record_.details = {ChangeKind::import, memory_.state.last_row, counts, 0};
+    change_.record.details = {ChangeKind::import, memory_.state.last_row, counts, 0};
     report_.generation = memory_.state.generation;
-    if (auto put = txn.put(Table::changes, key, encode_change(record_)); !put) return put;
+    if (auto put = txn.put(Table::changes, key, encode_change(change_.record)); !put) return put;
     if (auto gone = txn.remove(Table::pending, key); !gone) return gone;
     report_.new_languages = add_languages(memory_.record.settings, seen_languages());
     if (!report_.new_languages.empty())
@@ -239,9 +231,8 @@ class RunningImport final : public Import {
 
   const Environment& environment_;
   ImportLock lock_;
-  MemoryEntry memory_;
-  ChangeInfo change_;
-  Change record_;
+  OpenChange change_;
+  MemoryEntry& memory_ = change_.memory;
   std::size_t slice_bytes_ = 0;
   std::vector<Unit> waiting_;
   std::size_t waiting_bytes_ = 0;

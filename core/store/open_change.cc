@@ -20,6 +20,14 @@ OpenChange open_change(MemoryEntry memory, const std::string& author, Timestamp 
   return change;
 }
 
+Status put_pending(Txn& txn, OpenChange& change) {
+  change.memory.state.last_change = change.info.id;
+  const std::string key = keys::of(change.memory.id, change.info.id);
+  if (auto put = txn.put(Table::changes, key, encode_change(change.record)); !put) return put;
+  if (auto put = txn.put(Table::pending, key, ""); !put) return put;
+  return put_state(txn, change.memory);
+}
+
 Status publish_change(Txn& txn, OpenChange& change, ChangeDetails details) {
   MemoryState& state = change.memory.state;
   details.last_row = state.last_row;
@@ -47,6 +55,12 @@ Status put_deletion(Txn& txn, MemoryId memory, ChangeId change, RowId row) {
   auto put = txn.put(Table::retired, keys::of(memory, row), keys::value(change));
   if (!put) return put;
   return txn.put(Table::deleted, keys::of(memory, change), keys::value(row));
+}
+
+Status remove_deletion(Txn& txn, MemoryId memory, ChangeId change, RowId row) {
+  auto gone = txn.remove(Table::deleted, keys::of(memory, change), keys::value(row));
+  if (!gone) return gone;
+  return txn.remove(Table::retired, keys::of(memory, row), keys::value(change));
 }
 
 }  // namespace neuf

@@ -24,6 +24,9 @@ struct OpenChange {
 /// The next change of the memory; nothing is written yet. `time` 0: now.
 OpenChange open_change(MemoryEntry memory, const std::string& author, Timestamp time);
 
+/// Makes the change known, so that what it writes in several transactions can be taken back.
+Status put_pending(Txn& txn, OpenChange& change);
+
 /// Writes the change down as published, with a generation of its own, and the memory's counters.
 /// Fills in `details.last_row`.
 Status publish_change(Txn& txn, OpenChange& change, ChangeDetails details);
@@ -34,5 +37,8 @@ Result<std::vector<Language>> put_languages(Txn& txn, MemoryEntry& memory,
 
 /// Retires a row without another one in its place.
 Status put_deletion(Txn& txn, MemoryId memory, ChangeId change, RowId row);
+
+/// Undoes `put_deletion`.
+Status remove_deletion(Txn& txn, MemoryId memory, ChangeId change, RowId row);
 
 }  // namespace neuf

@@ -88,12 +88,6 @@ Result<WriteReport> put_units(Txn& txn, std::string_view memory, const std::vect
   return report;
 }
 
-Result<Memory> read_memory(const Store& store, std::string_view name) {
-  const auto txn = store.read();
-  if (!txn) return txn.error();
-  return txn->memory(name);
-}
-
 }  // namespace
 
 class Store::Impl {
@@ -137,6 +131,12 @@ Result<ReadTxn> Store::read() const {
   return ReadTxn(std::make_unique<ReadTxn::Impl>(std::move(*txn)));
 }
 
+Result<Memory> Store::memory(std::string_view name) const {
+  const auto txn = read();
+  if (!txn) return txn.error();
+  return txn->memory(name);
+}
+
 Result<Memory> Store::create_memory(const MemorySettings& settings) {
   if (auto checked = check_memory_name(settings.name); !checked) return checked.error();
   if (settings.source.is_undetermined())
@@ -145,7 +145,7 @@ Result<Memory> Store::create_memory(const MemorySettings& settings) {
 }
 
 Status Store::delete_memory(std::string_view name) {
-  const auto memory = read_memory(*this, name);
+  const auto memory = this->memory(name);
   if (!memory) return memory.error();
   const auto lock = ImportLock::try_lock(impl_->environment->folder(), memory->id);
   if (!lock) return lock.error();

@@ -96,8 +96,8 @@ class ReadTxn {
   /// revision: another one with each change.
   Result<RowId> row_of(MemoryId memory, UnitId id) const;
 
-  /// What happened to a unit, also one that is deleted, the newest first, at most `most` events;
-  /// none for an id that no unit ever had.
+  /// What happened to a unit, also one that is deleted, the newest first, at most `most` events and
+  /// about 16 MB of them; the oldest is its creation. None for an id that no unit ever had.
   Result<std::vector<UnitEvent>> history(MemoryId memory, UnitId id, std::size_t most) const;
 
   /// Published changes with numbers below `before`, the newest first, at most `most`.
@@ -257,6 +257,9 @@ class Store {
   ~Store();
 
   Result<ReadTxn> read() const;
+
+  /// The memory as it is now. Errors: not_found, naming those that there are.
+  Result<Memory> memory(std::string_view name) const;
 
   /// Errors: invalid_argument, already_exists.
   Result<Memory> create_memory(const MemorySettings& settings);

@@ -119,7 +119,7 @@ class UndoWriter {
     if (done->action == Action::nothing) return {};
     count_.take_back(done->action);
     // A row that the unit can't have: it was changed since.
-    if (later_ == UndoOptions::Later::overwrite) return write({unit, ~RowId{0}}, done->row);
+    if (later_ == UndoOptions::Later::overwrite) return write({unit, ~RowId{0}, 0}, done->row);
     UndoStep left;
     left.action = Action::leave;
     left.unit = unit;
@@ -134,33 +134,32 @@ class UndoWriter {
 
   /// Takes back what this undo did to the unit; what that was.
   Result<Withdrawn> withdraw(UnitId unit) {
-    const MemoryId memory = change_.memory.id;
-    const std::string own = keys::value(change_.info.id);
-    const View view(txn_, memory);
-    auto rows = view.newest(Table::moved, unit);
+    auto rows = View(txn_, change_.memory.id).newest(Table::moved, unit);
     if (!rows) return rows.error();
     rows->push_back(unit);
     for (const RowId row : *rows) {
-      const auto header = view.header(row);
-      if (!header) return header.error();
-      if (!*header) continue;
-      if ((*header)->change == change_.info.id) {
-        if (auto put = change_.writer(txn_).retire(row); !put) return put.error();
-        const auto was_deleted = was_retired_before((*header)->replaces);
-        if (!was_deleted) return was_deleted.error();
-        return Withdrawn{*was_deleted ? Action::restore : Action::revert, row};
-      }
-      const auto removed = is_own_deletion(row);
-      if (!removed) return removed.error();
-      if (!*removed) continue;
-      const std::string key = keys::of(memory, change_.info.id);
-      if (auto gone = txn_.remove(Table::deleted, key, keys::value(row)); !gone)
-        return gone.error();
-      if (auto gone = txn_.remove(Table::retired, keys::of(memory, row), own); !gone)
-        return gone.error();
-      return Withdrawn{Action::remove, 0};
+      auto done = withdraw_row(row);
+      if (!done || done->action != Action::nothing) return done;
     }
     return Withdrawn{};
+  }
+
+  Result<Withdrawn> withdraw_row(RowId row) {
+    const auto header = View(txn_, change_.memory.id).header(row);
+    if (!header) return header.error();
+    if (!*header) return Withdrawn{};
+    if ((*header)->change == change_.info.id) {
+      if (auto put = change_.writer(txn_).retire(row); !put) return put.error();
+      const auto was_deleted = was_retired_before((*header)->replaces);
+      if (!was_deleted) return was_deleted.error();
+      return Withdrawn{*was_deleted ? Action::restore : Action::revert, row};
+    }
+    const auto removed = is_own_deletion(row);
+    if (!removed) return removed.error();
+    if (!*removed) return Withdrawn{};
+    if (auto gone = remove_deletion(txn_, change_.memory.id, change_.info.id, row); !gone)
+      return gone.error();
+    return Withdrawn{Action::remove, 0};
   }
 
   Result<bool> is_own_deletion(RowId row) const {
@@ -247,13 +246,8 @@ class LargeUndo {
     auto entry = same_memory(*txn, found_.memory);
     if (!entry) return entry.error();
     change_ = open_change(std::move(*entry), options_.author, options_.time);
-    MemoryState& state = change_.memory.state;
-    report_.generation = state.generation;
-    state.last_change = change_.info.id;
-    const std::string key = keys::of(change_.memory.id, change_.info.id);
-    if (auto put = txn->put(Table::changes, key, encode_change(change_.record)); !put) return put;
-    if (auto put = txn->put(Table::pending, key, ""); !put) return put;
-    if (auto put = put_state(*txn, change_.memory); !put) return put;
+    report_.generation = change_.memory.state.generation;
+    if (auto put = put_pending(*txn, change_); !put) return put;
     if (auto committed = txn->commit(); !committed) return committed;
     is_pending_ = true;
     return {};

@@ -10,7 +10,6 @@ namespace neuf {
 
 /// See Store::undo. A small one is one transaction of the queue.
 Result<UndoReport> undo_change(const Environment& environment, CommitQueue& queue,
-                               std::string_view memory, ChangeId change,
-                               const UndoOptions& options);
+                               std::string_view memory, ChangeId change, const UndoOptions& wanted);
 
 }  // namespace neuf

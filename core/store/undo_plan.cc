@@ -11,6 +11,9 @@
 namespace neuf {
 namespace {
 
+/// Units may be large: what is read or written at once ends here, too.
+constexpr std::size_t kSliceBytes = 8u << 20;
+
 RowId last_row_of(const UndoTarget& target) {
   return target.record.details ? target.record.details->last_row : ~RowId{0};
 }
@@ -44,16 +47,18 @@ Status UndoPlan::next_rows(UndoPosition& position, std::size_t most,
   const RowId first = std::max(position.row + 1, target_.record.first_row);
   const View view(txn_, memory_);
   std::size_t seen = 0;
+  std::size_t bytes = 0;
   position.rows_done = true;
   return for_each(txn_, Table::rows, keys::of(memory_), keys::of(memory_, first),
                   [&](const Record& record) -> Result<bool> {
                     const RowId row = keys::number_of(record.key);
                     if (row > last_row_of(target_)) return false;
                     position.row = row;
-                    position.rows_done = ++seen < most;
+                    bytes += record.value.size();
+                    position.rows_done = ++seen < most && bytes < kSliceBytes;
                     const auto header = decode_row_header(record.value);
                     if (!header) return header.error();
-                    if (header->change != target_.id) return !position.rows_done ? false : true;
+                    if (header->change != target_.id) return position.rows_done;
                     const auto retired_by = view.newest(Table::retired, row);
                     if (!retired_by) return retired_by.error();
                     // A change may write a unit several times; the last row is what it made of it.
@@ -62,7 +67,7 @@ Status UndoPlan::next_rows(UndoPosition& position, std::size_t most,
                     if (is_final) {
                       const auto decoded = decode_row_of(record.value, row);
                       if (!decoded) return decoded.error();
-                      found.push_back({decoded->unit.id, row});
+                      found.push_back({decoded->unit.id, row, 0});
                     }
                     return position.rows_done;
                   });
@@ -74,17 +79,37 @@ Status UndoPlan::next_deleted(UndoPosition& position, std::size_t most,
   if (!cursor) return cursor.error();
   const std::string key = keys::of(memory_, target_.id);
   auto value = cursor->first_value_from(key, keys::value(position.deleted_row + 1));
-  for (; value && *value && found.size() < most; value = cursor->next_value()) {
+  std::size_t size = 0;
+  for (; value && *value && found.size() < most && size < kSliceBytes;
+       value = cursor->next_value()) {
     position.deleted_row = keys::read_big_endian(**value);
     const auto bytes = txn_.get(Table::rows, keys::of(memory_, position.deleted_row));
     if (!bytes) return bytes.error();
     const auto decoded = decode_row_of(bytes->value_or(""), position.deleted_row);
     if (!decoded) return decoded.error();
-    found.push_back({decoded->unit.id, 0});
+    size += (*bytes)->size();
+    found.push_back({decoded->unit.id, 0, position.deleted_row});
   }
   if (!value) return value.error();
   position.done = !*value;
   return {};
+}
+
+/// A unit that is gone may be so by a later deletion: then it had been back in between.
+Result<bool> UndoPlan::was_changed_since(const Concerned& concerned, RowId now) {
+  if (now != concerned.row) return true;
+  if (now != 0) return false;
+  const auto rows = now_.newest(Table::moved, concerned.unit);
+  if (!rows) return rows.error();
+  for (const RowId row : *rows) {
+    if (row <= concerned.deleted_row) continue;
+    const auto header = now_.header(row);
+    if (!header) return header.error();
+    if (!*header) continue;
+    auto published = now_.is_published((*header)->change);
+    if (!published || *published) return published;
+  }
+  return false;
 }
 
 Result<UndoStep> UndoPlan::step_for(const Concerned& concerned) {
@@ -93,9 +118,13 @@ Result<UndoStep> UndoPlan::step_for(const Concerned& concerned) {
   UndoStep step;
   step.unit = concerned.unit;
   step.row = *now;
-  if (*now != concerned.row && later_ == UndoOptions::Later::keep) {
-    step.action = UndoStep::Action::leave;
-    return step;
+  if (later_ == UndoOptions::Later::keep) {
+    const auto is_later = was_changed_since(concerned, *now);
+    if (!is_later) return is_later.error();
+    if (*is_later) {
+      step.action = UndoStep::Action::leave;
+      return step;
+    }
   }
   const auto before = before_.row_of(concerned.unit);
   if (!before) return before.error();
@@ -119,16 +148,12 @@ Result<UndoStep> UndoPlan::step_for(const Concerned& concerned) {
 
 Result<bool> is_larger(const Txn& txn, MemoryId memory, const UndoTarget& target,
                        std::size_t most) {
-  std::size_t rows = 0;
-  const auto read =
-      for_each(txn, Table::rows, keys::of(memory), keys::of(memory, target.record.first_row),
-               [&](const Record& record) -> Result<bool> {
-                 if (keys::number_of(record.key) > last_row_of(target)) return false;
-                 return ++rows <= most;
-               });
-  if (!read) return read.error();
-  if (!target.record.details) return rows > most;
-  return rows > most || target.record.details->counts.deleted > most;
+  const UndoPlan plan(txn, memory, target, UndoOptions::Later::keep);
+  UndoPosition position;
+  if (const auto rows = plan.next(position, most); !rows) return rows.error();
+  if (!position.rows_done) return true;
+  if (const auto deleted = plan.next(position, most); !deleted) return deleted.error();
+  return !position.done;
 }
 
 Result<UndoTarget> find_target(const Txn& txn, MemoryId memory, ChangeId wanted) {

@@ -35,6 +35,7 @@ struct UndoStep {
 struct Concerned {
   UnitId unit = 0;
   RowId row = 0;
+  RowId deleted_row = 0;  ///< that held it before it was deleted
 };
 
 /// Where the reading of a change has got to.
@@ -50,13 +51,15 @@ class UndoPlan {
  public:
   UndoPlan(const Txn& txn, MemoryId memory, const UndoTarget& target, UndoOptions::Later later);
 
-  /// Units that the change concerned, after looking at `most` more rows; moves `position` on.
+  /// Units that the change concerned, after looking at `most` more rows, or some megabytes of them;
+  /// moves `position` on.
   Result<std::vector<Concerned>> next(UndoPosition& position, std::size_t most) const;
 
   /// By what the unit is in the transaction.
   Result<UndoStep> step_for(const Concerned& concerned);
 
  private:
+  Result<bool> was_changed_since(const Concerned& concerned, RowId now);
   Status next_rows(UndoPosition& position, std::size_t most, std::vector<Concerned>& found) const;
   Status next_deleted(UndoPosition& position, std::size_t most,
                       std::vector<Concerned>& found) const;
@@ -69,7 +72,7 @@ class UndoPlan {
   View before_;
 };
 
-/// Whether the change wrote rows, or deleted any, beyond `most`.
+/// Whether there is more to be undone than one reading of `most` rows gives.
 Result<bool> is_larger(const Txn& txn, MemoryId memory, const UndoTarget& target, std::size_t most);
 
 /// `wanted` 0: the last one that changed something. Errors: not_found.

@@ -1,5 +1,6 @@
 #include "core/store/view.h"
 
+#include "core/store/history.h"
 #include "core/store/keys.h"
 
 #include <string>
@@ -13,21 +14,12 @@ Result<RowRecord> decode_row_of(std::string_view bytes, RowId row) {
   return record;
 }
 
-Result<std::uint64_t> View::generation_of(ChangeId change) const {
-  const auto bytes = txn_.get(Table::changes, keys::of(memory_, change));
-  if (!bytes) return bytes.error();
-  if (!*bytes) return std::uint64_t{0};
-  const auto record = decode_change(**bytes);
-  if (!record) return record.error();
-  return record->generation;
-}
-
 Result<bool> View::is_published(ChangeId change) {
   if (change == own_) return true;
   if (change == last_.first) return last_.second;
-  const auto generation = generation_of(change);
-  if (!generation) return generation.error();
-  const bool published = *generation != 0 && *generation <= as_of_;
+  const auto record = published_change(txn_, memory_, change);
+  if (!record) return record.error();
+  const bool published = *record && (*record)->generation <= as_of_;
   last_ = {change, published};
   return published;
 }

@@ -21,9 +21,6 @@ class View {
 
   Result<bool> is_published(ChangeId change);
 
-  /// The generation since when the change counts; 0 when it isn't published.
-  Result<std::uint64_t> generation_of(ChangeId change) const;
-
   /// Whether a change that counts has put another row in this one's place, or deleted its unit.
   Result<bool> is_retired(RowId row);
 

@@ -27,7 +27,7 @@ Status concordance(Api& api, Exchange& exchange) {
   auto request = read_concordance(*json);
   if (!request) return request.error();
   if (request->language.is_undetermined()) {
-    const auto first = find_memory(api.store, request->memories.front());
+    const auto first = api.store.memory(request->memories.front());
     if (!first) return first.error();
     request->language = first->settings.source;
   }

@@ -65,7 +65,7 @@ Status export_memory(Api& api, Exchange& exchange) {
   constexpr int kNotModified = 304;
   auto options = read_options(exchange.request);
   if (!options) return options.error();
-  const auto memory = find_memory(api.store, exchange.names.front());
+  const auto memory = api.store.memory(exchange.names.front());
   if (!memory) return memory.error();
   httplib::Response& response = exchange.response;
   const std::string tag = "\"" + std::to_string(memory->generation) + "\"";

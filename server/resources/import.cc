@@ -53,8 +53,7 @@ Result<ImportReport> import_body(Api& api, Exchange& exchange, const ImportFileO
 Status import_file(Api& api, Exchange& exchange) {
   const auto options = read_options(exchange.request);
   if (!options) return options.error();
-  if (const auto memory = find_memory(api.store, exchange.names.front()); !memory)
-    return memory.error();
+  if (const auto memory = api.store.memory(exchange.names.front()); !memory) return memory.error();
   const auto report = import_body(api, exchange, *options);
   if (!report) return report.error();
   Json answer = to_json(*report);

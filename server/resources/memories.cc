@@ -59,7 +59,7 @@ Status create_memory(Api& api, Exchange& exchange) {
 
 Status get_memory(Api& api, Exchange& exchange) {
   if (auto checked = check_parameters(exchange.request, {}); !checked) return checked;
-  const auto memory = find_memory(api.store, exchange.names.front());
+  const auto memory = api.store.memory(exchange.names.front());
   if (!memory) return memory.error();
   send_json(exchange, to_json(*memory));
   return {};

@@ -134,7 +134,8 @@ Status get_history(Api& api, Exchange& exchange) {
   Json list = Json::array();
   for (const UnitEvent& event : *events)
     list.push_back(to_json(event));
-  send_json(exchange, {{"events", std::move(list)}});
+  const bool is_complete = events->back().what == UnitFate::created;
+  send_json(exchange, {{"events", std::move(list)}, {"complete", is_complete}});
   return {};
 }
 

@@ -1,41 +1,22 @@
 #include "tests/bench/brute_force.h"
 
-#include <algorithm>
-#include <functional>
-#include <queue>
 #include <unordered_map>
 
 namespace neuf::bench {
-namespace {
 
-/// The best scores so far; the bar is the last that still counts.
-class Best {
- public:
-  Best(int min, std::size_t limit) : min_(min), limit_(limit) {}
+void Best::add(int score) {
+  if (score < min_) return;
+  scores_.push(score);
+  if (scores_.size() > limit_) scores_.pop();
+}
 
-  int bar() const { return scores_.size() < limit_ ? min_ : std::max(min_, scores_.top()); }
-
-  void add(int score) {
-    if (score < min_) return;
-    scores_.push(score);
-    if (scores_.size() > limit_) scores_.pop();
-  }
-
-  std::vector<int> take() {
-    std::vector<int> scores;
-    for (; !scores_.empty(); scores_.pop())
-      scores.push_back(scores_.top());
-    std::reverse(scores.begin(), scores.end());
-    return scores;
-  }
-
- private:
-  int min_;
-  std::size_t limit_;
-  std::priority_queue<int, std::vector<int>, std::greater<>> scores_;  // the least on top
-};
-
-}  // namespace
+std::vector<int> Best::take() {
+  std::vector<int> scores;
+  for (; !scores_.empty(); scores_.pop())
+    scores.push_back(scores_.top());
+  std::reverse(scores.begin(), scores.end());
+  return scores;
+}
 
 FlatRun::FlatRun(const Run& run) : run_(run), row_of_(run.vocabulary().size(), PairScorer::kNoRow) {
   for (SegmentNumber segment = 0; segment < run.size(); ++segment) {
@@ -49,7 +30,7 @@ FlatRun::FlatRun(const Run& run) : run_(run), row_of_(run.vocabulary().size(), P
   starts_.push_back(tokens_.size());
 }
 
-std::vector<int> FlatRun::best_scores(const ScoredText& query, int min, std::size_t limit) {
+void FlatRun::find_best(const ScoredText& query, Best& best) {
   PairScorer scorer(query);
   std::unordered_map<TokenId, std::vector<PairScorer::GroupSaving>> savings;
   const auto groups = scorer.groups();
@@ -64,8 +45,7 @@ std::vector<int> FlatRun::best_scores(const ScoredText& query, int min, std::siz
   for (const auto& [token, of_groups] : savings)
     row_of_[token] = scorer.add_row(of_groups);
 
-  Best best(min, limit);
-  const auto [first, last] = run_.weight_range(least_part(min, query.total_weight), ~0u);
+  const auto [first, last] = run_.weight_range(least_part(best.bar(), query.total_weight), ~0u);
   for (SegmentNumber segment = first; segment < last; ++segment) {
     const std::uint32_t weight = run_.weight(segment);
     if (query.total_weight < least_part(best.bar(), weight)) {
@@ -89,20 +69,26 @@ std::vector<int> FlatRun::best_scores(const ScoredText& query, int min, std::siz
   }
   for (const auto& [token, _] : savings)
     row_of_[token] = PairScorer::kNoRow;
+}
+
+std::vector<int> scores_by_scan(std::vector<FlatRun>& runs, const ScoredText& query, Best best) {
+  for (FlatRun& run : runs)
+    run.find_best(query, best);
   return best.take();
 }
 
-std::vector<int> scores_by_index(const Run& run, const ScoredText& query, int min,
-                                 std::size_t limit) {
+std::vector<int> scores_by_index(const RunList& runs, const ScoredText& query, Best best) {
   static thread_local SearchScratch scratch;
   PairScorer scorer(query);
-  RunSearch search(run, query, scorer, scratch);
-  Best best(min, limit);
-  (void)search.search([&] { return best.bar(); },
-                      [&](const FoundSegment& found) -> Status {
-                        best.add(found.score.percent);
-                        return {};
-                      });
+  for (const auto& run : runs) {
+    if (!RunSearch::can_find(query, best.bar())) break;
+    RunSearch search(*run, query, scorer, scratch);
+    (void)search.search([&] { return best.bar(); },
+                        [&](const FoundSegment& found) -> Status {
+                          best.add(found.score.percent);
+                          return {};
+                        });
+  }
   return best.take();
 }
 

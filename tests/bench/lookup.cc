@@ -17,12 +17,11 @@ struct PreparedQuery {
   ScoredText text;
 };
 
-/// The memory's longest run, where it lies in the store. Valid as long as the transaction.
-std::shared_ptr<const Run> longest_run(const ReadTxn& txn, const Options& options) {
+/// The memory's runs, where they lie in the store. Valid as long as the transaction.
+std::shared_ptr<const RunList> runs_of(const ReadTxn& txn, const Options& options) {
   const auto memory = need(txn.memory(kMemory));
   LanguageIndex index(memory.id, options.source);
-  const auto runs = need(index.runs(txn));
-  return runs.value()->front();
+  return *need(index.runs(txn));
 }
 
 std::vector<PreparedQuery> prepare_queries(const Options& options) {
@@ -42,20 +41,20 @@ struct Setting {
   std::size_t limit = 5;
 };
 
-void compare_with_brute_force(const Run& run, FlatRun& flat,
+void compare_with_brute_force(const RunList& runs, std::vector<FlatRun>& flat,
                               const std::vector<PreparedQuery>& queries, const Setting& setting) {
   // Once before, so that the neighbours of the queries' words are known to both.
   std::vector<std::vector<int>> found;
   for (const PreparedQuery& query : queries)
-    found.push_back(scores_by_index(run, query.text, setting.min, setting.limit));
+    found.push_back(scores_by_index(runs, query.text, {setting.min, setting.limit}));
   std::size_t different = 0;
   std::size_t next = 0;
   const Times brute_force = time_each(queries, [&](const PreparedQuery& query) {
-    const auto expected = flat.best_scores(query.text, setting.min, setting.limit);
+    const auto expected = scores_by_scan(flat, query.text, {setting.min, setting.limit});
     different += found[next++] != expected ? 1 : 0;
   });
   const Times index = time_each(queries, [&](const PreparedQuery& query) {
-    (void)scores_by_index(run, query.text, setting.min, setting.limit);
+    (void)scores_by_index(runs, query.text, {setting.min, setting.limit});
   });
   fmt::print("  index            {}, {:.0f} look-ups/s\n", spread(index),
              1e6 * static_cast<double>(queries.size()) / total(index.cpu));
@@ -90,15 +89,20 @@ bool bench_lookup(const Options& options) {
   const auto queries = prepare_queries(options);
   const Stopwatch watch;
   const auto txn = need(store->read());
-  const auto run = longest_run(txn, options);
-  fmt::print("index: {} segments, {} distinct tokens, opened in {:.3f} ms\n", run->size(),
-             run->vocabulary().size(), 1e-3 * watch.elapsed().wall);
-  FlatRun flat(*run);
+  const auto runs = runs_of(txn, options);
+  const double opened = 1e-3 * watch.elapsed().wall;
+  for (const auto& run : *runs)
+    fmt::print("run: {} segments, {} distinct tokens\n", run->size(), run->vocabulary().size());
+  fmt::print("opened in {:.3f} ms\n", opened);
+  std::vector<FlatRun> flat;
+  for (const auto& run : *runs)
+    flat.emplace_back(*run);
   const Matcher matcher(*store);
   for (const std::size_t limit : options.limits) {
     for (const int min : options.thresholds) {
       fmt::print("top {} at {} %\n", limit, min);
-      if (!options.without_brute_force) compare_with_brute_force(*run, flat, queries, {min, limit});
+      if (!options.without_brute_force)
+        compare_with_brute_force(*runs, flat, queries, {min, limit});
       time_whole_lookups(matcher, queries, request_for(options, min, limit));
     }
   }

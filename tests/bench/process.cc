@@ -1,5 +1,7 @@
 #include "tests/bench/process.h"
 
+#include "tests/support/pipe.h"
+
 #include <array>
 #include <cstdio>
 #include <exception>
@@ -12,17 +14,6 @@
 
 namespace neuf::bench {
 namespace {
-
-struct Pipe {
-  int read_end = -1;
-  int write_end = -1;
-};
-
-Pipe make_pipe() {
-  std::array<int, 2> ends{};
-  if (pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
-  return {ends[0], ends[1]};
-}
 
 void write_line(int descriptor, std::string line) {
   line += '\n';

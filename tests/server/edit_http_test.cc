@@ -73,7 +73,10 @@ TEST_CASE("the history of a unit and the changes of a memory are told, and chang
   add_yes(server);
   server.ask("PUT", first_unit, edited);
   server.ask("DELETE", first_unit + "?author=carla");
-  const Json events = server.ask("GET", first_unit + "/history").json().at("events");
+  const Json history = server.ask("GET", first_unit + "/history").json();
+  CHECK(history.at("complete") == true);
+  CHECK(server.ask("GET", first_unit + "/history?limit=1").json().at("complete") == false);
+  const Json& events = history.at("events");
   REQUIRE(events.size() == 3);
   CHECK(events[0].at("what") == "deleted");
   CHECK(events[0].at("change").at("author") == "carla");

@@ -1,5 +1,8 @@
 #include "tests/server/server_process.h"
 
+#include "tests/support/catch.h"
+#include "tests/support/pipe.h"
+
 #include <algorithm>
 #include <arpa/inet.h>
 #include <array>
@@ -15,17 +18,6 @@
 
 namespace neuf::server {
 namespace {
-
-struct Pipe {
-  int read_end = -1;
-  int write_end = -1;
-};
-
-Pipe make_pipe() {
-  std::array<int, 2> ends{};
-  if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
-  return {ends[0], ends[1]};
-}
 
 std::string lower(std::string_view text) {
   std::string lowered(text);
@@ -187,6 +179,16 @@ Answer parse_answer(std::string_view bytes) {
   else
     answer.whole = std::to_string(answer.body.size()) == answer.headers["content-length"];
   return answer;
+}
+
+void check_refusals(const ServerProcess& server, const std::string& path,
+                    const std::vector<Refusal>& refusals) {
+  for (const Refusal& refusal : refusals) {
+    INFO(refusal.body);
+    const Answer answer = server.ask("POST", path, refusal.body);
+    CHECK(answer.status == refusal.status);
+    CHECK(answer.json().at("where") == refusal.where);
+  }
 }
 
 void fill_press(const ServerProcess& server) {

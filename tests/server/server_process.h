@@ -101,6 +101,16 @@ class ServerProcess {
 
 Answer parse_answer(std::string_view bytes);
 
+/// A body that can't be answered.
+struct Refusal {
+  const char* body;
+  int status;
+  const char* where;  ///< as the problem names it
+};
+
+void check_refusals(const ServerProcess& server, const std::string& path,
+                    const std::vector<Refusal>& refusals);
+
 /// A memory "press", fr → it nl, with a few units.
 void fill_press(const ServerProcess& server);
 

@@ -13,10 +13,11 @@ namespace neuf {
 /// A store of its own with an empty memory, "press".
 class Press {
  public:
-  Press() {
+  explicit Press(DuplicatesPolicy policy = DuplicatesPolicy::merge) {
     store = value_of(Store::open(folder.path(), {}));
     MemorySettings settings;
     settings.name = "press";
+    settings.duplicates = policy;
     memory = value_of(store->create_memory(settings)).id;
   }
 

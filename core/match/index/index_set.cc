@@ -13,17 +13,11 @@ bool has_language(const MemorySettings& settings, const Language& wanted) {
   return is_wanted(settings.source) || std::ranges::any_of(settings.targets, is_wanted);
 }
 
-Result<Memory> find_memory(const Store& store, const std::string& name) {
-  const auto txn = store.read();
-  if (!txn) return txn.error();
-  return txn->memory(name);
-}
-
 }  // namespace
 
 Status IndexSet::store_long_tail(const std::string& memory, const Language& language) {
   constexpr std::size_t kLongTail = 20'000;  // rows
-  const auto found = find_memory(store_, memory);
+  const auto found = store_.memory(memory);
   if (!found) return found.error();
   if (!has_language(found->settings, language)) return {};
   const std::string primary(language.primary());

@@ -206,6 +206,12 @@ class EditsModel {
     past_.push_back(std::move(units));
   }
 
+  /// Whether a unit was there again after a generation in which it wasn't.
+  bool was_back_since(std::size_t generation, UnitId id) const {
+    return std::any_of(past_.begin() + static_cast<std::ptrdiff_t>(generation), past_.end(),
+                       [&](const Units& units) { return units.contains(id); });
+  }
+
   /// Any change, as one transaction or as many, with force or without.
   void undo() {
     const std::size_t generation = pick(past_.size());
@@ -226,7 +232,8 @@ class EditsModel {
       const Held* after = find(past_[generation], id);
       const Held* current = find(now(), id);
       const bool is_later = (current == nullptr) != (after == nullptr) ||
-                            (current != nullptr && current->version != after->version);
+                            (current != nullptr && current->version != after->version) ||
+                            (current == nullptr && was_back_since(generation, id));
       if (is_later && options.later == UndoOptions::Later::keep) {
         ++left;
         continue;

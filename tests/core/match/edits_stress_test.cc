@@ -40,6 +40,7 @@ struct Shared {
   std::atomic<int> writers_left = kAllWriters;
   std::atomic<int> failures = 0;
   std::atomic<int> answers = 0;
+  std::atomic<int> written = 0;  ///< acknowledged writes
 };
 
 static_assert(std::atomic<Acknowledged>::is_always_lock_free);
@@ -88,6 +89,7 @@ class Writer {
   void end(int item, bool present, std::uint16_t version) {
     const Acknowledged old = at(item);
     at(item) = {old.turn + 1, version, present, false};
+    ++shared_.written;
   }
 
   Unit unit_for(int item, std::uint16_t version) const {
@@ -187,13 +189,19 @@ void read_until_written(const Matcher& matcher, Shared& shared, unsigned seed) {
   }
 }
 
-/// Runs of the index are made and merged all the time.
+/// Runs of the index are made and merged all the time: after each few writes.
 void index_until_written(const Store& store, Shared& shared) {
+  constexpr int kBetween = 5;
+  int indexed = 0;
   while (shared.writers_left > 0) {
+    if (shared.written < indexed + kBetween) {
+      std::this_thread::yield();
+      continue;
+    }
+    indexed = shared.written;
     const auto txn = store.read();
     const auto memory = txn ? txn->memory("press") : Result<Memory>(txn.error());
     if (!memory || !update_indexes(store, *memory, {})) ++shared.failures;
-    std::this_thread::sleep_for(std::chrono::milliseconds(5));
   }
 }
 

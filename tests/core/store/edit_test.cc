@@ -25,6 +25,15 @@ std::vector<std::string> fates(const std::vector<UnitEvent>& events) {
   return names;
 }
 
+/// A running import that has merged an Italian text into the unit of `yes`.
+std::unique_ptr<Import> import_with_italian(const Press& press) {
+  ImportOptions options;
+  options.txn_bytes = 1;
+  auto import = value_of(press.store->begin_import("press", options));
+  require_ok(import->add(unit_of({{"fr", "Oui."}, {"nl", "Ja."}, {"it", "Sì."}})));
+  return import;
+}
+
 }  // namespace
 
 TEST_CASE("an edited unit keeps its id and date, and tells who changed what and when") {
@@ -174,10 +183,7 @@ TEST_CASE("changes are listed with who, what and how much, the newest first, in 
 TEST_CASE("an import that merged into a unit that is deleted meanwhile brings it back") {
   const Press press;
   const UnitId id = press.add({yes()}).ids[0];
-  ImportOptions options;
-  options.txn_bytes = 1;
-  auto import = value_of(press.store->begin_import("press", options));
-  require_ok(import->add(unit_of({{"fr", "Oui."}, {"nl", "Ja."}, {"it", "Sì."}})));
+  const auto import = import_with_italian(press);
   (void)value_of(press.store->delete_units("press", {id}, by_bert));
   CHECK(press.units().empty());
   (void)value_of(import->publish());
@@ -192,10 +198,7 @@ TEST_CASE("an import that merged into a unit that is deleted meanwhile brings it
 TEST_CASE("an import that merged into a unit that is edited meanwhile keeps the edit") {
   const Press press;
   const UnitId id = press.add({yes()}).ids[0];
-  ImportOptions options;
-  options.txn_bytes = 1;
-  auto import = value_of(press.store->begin_import("press", options));
-  require_ok(import->add(unit_of({{"fr", "Oui."}, {"nl", "Ja."}, {"it", "Sì."}})));
+  const auto import = import_with_italian(press);
   (void)value_of(press.store->update_unit("press", id, sure(), by_bert));
   (void)value_of(import->publish());
   CHECK(press.units().at(id).find(language("nl"))->segment.text == "Zeker.");

@@ -124,6 +124,42 @@ TEST_CASE("an undone edit goes back to the earlier text, by force also over a la
   press.check_consistent();
 }
 
+TEST_CASE("an undone deletion doesn't override a later one, but by force") {
+  const std::size_t slice = any_slice();
+  const Press press;
+  const UnitId id = press.add({numbered(1)}).ids[0];
+  const auto deleted = value_of(press.store->delete_units("press", {id}, {}));
+  (void)value_of(press.store->undo("press", deleted.change, in_slices(slice)));
+  (void)value_of(press.store->delete_units("press", {id}, {}));
+  UndoOptions options = in_slices(slice);
+  const UndoReport left = value_of(press.store->undo("press", deleted.change, options));
+  CHECK(left.restored == 0);
+  CHECK(left.left_ids == std::vector<UnitId>{id});
+  CHECK(press.units().empty());
+  options.later = UndoOptions::Later::overwrite;
+  CHECK(value_of(press.store->undo("press", deleted.change, options)).restored == 1);
+  CHECK(press.units().contains(id));
+  press.check_consistent();
+}
+
+TEST_CASE("a few very large units are undone, and their history told as far as there is room") {
+  constexpr std::size_t kLarge = 5u << 20;
+  const Press press;
+  const UnitId id = press.add({numbered(1)}).ids[0];
+  Unit unit = numbered(1);
+  unit.id = id;
+  for (const char letter : {'a', 'b', 'c', 'd', 'e'}) {
+    unit.variants[1].segment.text = std::string(kLarge, letter);
+    (void)value_of(press.store->update_unit("press", id, unit, {}));
+  }
+  const auto events = value_of(press.read().history(press.memory, id, 100));
+  CHECK(events.size() == 4);
+  CHECK(events.back().what == UnitFate::changed);
+  const auto deleted = value_of(press.store->delete_units("press", {id}, {}));
+  CHECK(value_of(press.store->undo("press", deleted.change, {})).restored == 1);
+  CHECK(press.units().at(id).variants[1].segment == unit.variants[1].segment);
+}
+
 TEST_CASE("a trial tells what an undo would do, and does nothing") {
   const Press press;
   const auto ids = press.add(many(3)).ids;

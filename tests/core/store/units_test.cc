@@ -2,7 +2,7 @@
 
 #include "core/store/store.h"
 #include "tests/support/catch.h"
-#include "tests/support/files.h"
+#include "tests/support/press.h"
 
 #include <limits>
 
@@ -11,95 +11,59 @@ namespace {
 
 const Context surroundings{"Avant.", "Après.", ""};
 
-class Fixture {
- public:
-  explicit Fixture(DuplicatesPolicy policy = DuplicatesPolicy::merge) {
-    MemorySettings settings;
-    settings.name = "press";
-    settings.duplicates = policy;
-    store = value_of(Store::open(folder.path(), {}));
-    memory = value_of(store->create_memory(settings)).id;
-  }
-
-  WriteReport add(const std::vector<Unit>& units) const {
-    return value_of(store->add_units("press", units, {.author = "anna", .time = 1'000}));
-  }
-
-  std::vector<Unit> units() const {
-    std::vector<Unit> found;
-    require_ok(value_of(store->read()).for_each_unit(memory, 0, [&](RowId, Unit&& unit) {
-      found.push_back(std::move(unit));
-      return Result<ReadTxn::Visit>(ReadTxn::Visit::go_on);
-    }));
-    return found;
-  }
-
-  void check_consistent() const {
-    const CheckReport report = value_of(store->check({}));
-    for (const CheckProblem& problem : report.problems)
-      UNSCOPED_INFO(problem.where << ": " << problem.message);
-    CHECK(report.problems.empty());
-    CHECK(report.units == units().size());
-  }
-
-  TemporaryFolder folder;
-  std::unique_ptr<Store> store;
-  MemoryId memory = 0;
-};
-
 }  // namespace
 
 TEST_CASE("a unit that was added is found, with who added it and when") {
-  const Fixture fixture;
-  const WriteReport report = fixture.add({unit_of({{"fr", "Oui."}, {"nl", "Ja."}})});
+  const Press press;
+  const WriteReport report = press.add({unit_of({{"fr", "Oui."}, {"nl", "Ja."}})});
   CHECK(report.added == 1);
   CHECK(report.generation == 1);
   REQUIRE(report.ids.size() == 1);
-  const auto txn = value_of(fixture.store->read());
-  const auto unit = value_of(txn.find_unit(fixture.memory, report.ids[0]));
+  const auto txn = value_of(press.store->read());
+  const auto unit = value_of(txn.find_unit(press.memory, report.ids[0]));
   REQUIRE(unit);
   CHECK(unit->created_by == "anna");
   CHECK(unit->created == 1'000);
   CHECK(unit->find(language("nl"))->segment.text == "Ja.");
-  CHECK_FALSE(value_of(txn.find_unit(fixture.memory, 99)));
-  fixture.check_consistent();
+  CHECK_FALSE(value_of(txn.find_unit(press.memory, 99)));
+  press.check_consistent();
 }
 
 TEST_CASE("adding the same units again changes nothing, not even the generation") {
-  const Fixture fixture;
+  const Press press;
   const std::vector<Unit> units{unit_of({{"fr", "Oui."}, {"nl", "Ja."}}),
                                 unit_of({{"fr", "Oui."}, {"nl", "Jawel."}}),
                                 unit_in_context({{"fr", "Oui."}, {"nl", "Ja."}}, surroundings)};
-  CHECK(fixture.add(units).added == 3);
-  const WriteReport again = fixture.add(units);
+  CHECK(press.add(units).added == 3);
+  const WriteReport again = press.add(units);
   CHECK(again.skipped == 3);
   CHECK(again.generation == 1);
-  CHECK(fixture.units().size() == 3);
+  CHECK(press.units().size() == 3);
 }
 
 TEST_CASE("a merged unit keeps its id, and its old row no longer counts") {
-  const Fixture fixture;
-  const UnitId id = fixture.add({unit_of({{"fr", "Oui."}, {"nl", "Ja."}})}).ids[0];
-  const WriteReport report = fixture.add({unit_of({{"fr", "Oui."}, {"nl", "Ja."}, {"it", "Sì."}})});
+  const Press press;
+  const UnitId id = press.add({unit_of({{"fr", "Oui."}, {"nl", "Ja."}})}).ids[0];
+  const WriteReport report = press.add({unit_of({{"fr", "Oui."}, {"nl", "Ja."}, {"it", "Sì."}})});
   CHECK(report.merged == 1);
   CHECK(report.ids[0] == id);
-  const auto txn = value_of(fixture.store->read());
-  CHECK_FALSE(value_of(txn.counts(fixture.memory, 1)));
-  CHECK(value_of(txn.counts(fixture.memory, 2)));
-  CHECK(value_of(txn.find_unit(fixture.memory, id))->variants.size() == 3);
+  const auto txn = value_of(press.store->read());
+  CHECK_FALSE(value_of(txn.counts(press.memory, 1)));
+  CHECK(value_of(txn.counts(press.memory, 2)));
+  CHECK(value_of(txn.find_unit(press.memory, id))->variants.size() == 3);
   CHECK(value_of(txn.memory("press")).units == 1);
-  fixture.check_consistent();
+  press.check_consistent();
 }
 
 TEST_CASE("a past generation can still be read as it was") {
-  const Fixture fixture;
-  (void)fixture.add({unit_in_context({{"fr", "Oui."}, {"nl", "Ja."}}, surroundings)});
-  (void)fixture.add({unit_in_context({{"fr", "Oui."}, {"nl", "Jawel."}}, surroundings)});
+  const Press press;
+  (void)press.add({unit_in_context({{"fr", "Oui."}, {"nl", "Ja."}}, surroundings)});
+  (void)press.add({unit_in_context({{"fr", "Oui."}, {"nl", "Jawel."}}, surroundings)});
   std::vector<std::string> texts;
-  const auto txn = value_of(fixture.store->read());
+  const auto txn = value_of(press.store->read());
   for (const std::uint64_t generation : {std::uint64_t{1}, std::uint64_t{2}})
     require_ok(txn.for_each_unit(
-        fixture.memory, 0,
+        press.memory, 0,
         [&](RowId, Unit&& unit) {
           texts.push_back(unit.variants[1].segment.text);
           return Result<ReadTxn::Visit>(ReadTxn::Visit::go_on);
@@ -112,12 +76,12 @@ TEST_CASE("policies decide about a unit that is there already") {
   const Unit old = unit_in_context({{"fr", "Oui."}, {"nl", "Ja."}}, surroundings);
   const Unit other = unit_in_context({{"fr", "Oui."}, {"nl", "Jawel."}}, surroundings);
   const auto left = [&](DuplicatesPolicy policy) {
-    const Fixture fixture(policy);
-    (void)fixture.add({old});
-    (void)fixture.add({other});
-    fixture.check_consistent();
+    const Press press(policy);
+    (void)press.add({old});
+    (void)press.add({other});
+    press.check_consistent();
     std::string texts;
-    for (const Unit& unit : fixture.units())
+    for (const auto& [_, unit] : press.units())
       texts += unit.variants[1].segment.text + " ";
     return texts;
   };
@@ -127,49 +91,49 @@ TEST_CASE("policies decide about a unit that is there already") {
 }
 
 TEST_CASE("one bad unit and nothing is stored, and the error says which") {
-  const Fixture fixture;
+  const Press press;
   const Unit twice = unit_of({{"fr", "Oui."}, {"fr", "Si."}});
   const Unit control = unit_of({{"fr", "Oui.\x0B"}, {"nl", "Ja."}});
   const Unit broken = unit_of({{"fr", "Oui.\xC3"}, {"nl", "Ja."}});
   const Unit noncharacter = unit_of({{"fr", "Oui.\xEF\xBF\xBE"}, {"nl", "Ja."}});
   for (const Unit& bad : {twice, control, broken, noncharacter, Unit(), unit_of({{"fr", ""}})}) {
     const auto report =
-        fixture.store->add_units("press", {unit_of({{"fr", "Non."}, {"nl", "Nee."}}), bad}, {});
+        press.store->add_units("press", {unit_of({{"fr", "Non."}, {"nl", "Nee."}}), bad}, {});
     const Error error = error_of(report);
     CHECK(error.code == ErrorCode::invalid_argument);
     CHECK(error.where == "unit 1");
   }
-  CHECK(fixture.units().empty());
-  CHECK(error_of(fixture.store->add_units("none", {}, {})).code == ErrorCode::not_found);
+  CHECK(press.units().empty());
+  CHECK(error_of(press.store->add_units("none", {}, {})).code == ErrorCode::not_found);
 }
 
 TEST_CASE("a language that the memory didn't know is added to it and named") {
-  const Fixture fixture;
-  const WriteReport report = fixture.add(
-      {unit_of({{"fr-BE", "Septante."}, {"en-GB", "Seventy."}, {"pt-BR", "Setenta."}})});
+  const Press press;
+  const WriteReport report =
+      press.add({unit_of({{"fr-BE", "Septante."}, {"en-GB", "Seventy."}, {"pt-BR", "Setenta."}})});
   CHECK(report.new_languages == std::vector<Language>{language("pt-BR")});
-  const Memory memory = value_of(value_of(fixture.store->read()).memory("press"));
+  const Memory memory = value_of(value_of(press.store->read()).memory("press"));
   CHECK(memory.settings.targets.back() == language("pt-BR"));
   CHECK(memory.settings.targets.size() == 10);
 }
 
 TEST_CASE("a sentence with ever other translations is taken without ever more comparisons") {
-  const Fixture fixture;
+  const Press press;
   std::vector<Unit> units;
   for (int i = 0; i < 3'000; ++i)
     units.push_back(
         unit_in_context({{"fr", "OK"}, {"nl", "OK " + std::to_string(i)}}, surroundings));
-  CHECK(fixture.add(units).merged == 2'999);
-  fixture.check_consistent();
+  CHECK(press.add(units).merged == 2'999);
+  press.check_consistent();
 }
 
 TEST_CASE("a store with any units is consistent, whatever order they come in") {
   CHECK(rc::check("consistent", [] {
-    const Fixture fixture;
+    const Press press;
     const auto units = *rc::gen::container<std::vector<Unit>>(any_unit());
     for (const Unit& unit : units)
-      RC_ASSERT(fixture.store->add_units("press", {unit, unit}, {}).has_value());
-    RC_ASSERT(fixture.store->check({}).value().problems.empty());
+      RC_ASSERT(press.store->add_units("press", {unit, unit}, {}).has_value());
+    RC_ASSERT(press.store->check({}).value().problems.empty());
   }));
 }
 
