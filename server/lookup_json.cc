@@ -119,7 +119,9 @@ Json result_json(const LookupRequest& request, const Query& query, const LookupR
     if (prepared) json["diff"] = diff_json(query, *prepared, match);
     matches.push_back(std::move(json));
   }
-  return {{"matches", std::move(matches)}};
+  Json json{{"matches", std::move(matches)}};
+  if (result.only_identical) json["only_identical"] = true;
+  return json;
 }
 
 }  // namespace

@@ -94,10 +94,23 @@ void print_tsv(const LookupResult& result, std::size_t index) {
                         one_line(display_text(target.segment))));
 }
 
+/// What the matches alone don't tell.
+void remark_on(const Session& session, const LookupCommand& command, const LookupAnswer& answer) {
+  const auto is_limited = [](const LookupResult& result) { return result.only_identical; };
+  if (std::ranges::any_of(answer.results, is_limited))
+    remark(session, fmt::format("A text has more than {} words and marks: only identical ones were "
+                                "looked for.",
+                                grouped(kMostComparedTokens)));
+  if (answer.changed_since > 0)
+    remark(session, fmt::format("{} units of generation {} were changed or deleted since; what was "
+                                "found then may differ",
+                                grouped(answer.changed_since), *command.as_of));
+}
+
 /// The machine interface: a query a line in, a match a line out, flushed batch by batch.
-Status answer_lines(const Matcher& matcher, LookupRequest request,
-                    const std::vector<std::string>& texts_on_command_line) {
-  if (!texts_on_command_line.empty())
+Status answer_lines(const Session& session, const Matcher& matcher, const LookupCommand& command,
+                    LookupRequest request) {
+  if (!command.texts.empty())
     return Error{ErrorCode::invalid_argument,
                  "--tsv reads its queries from standard input; leave the text out", ""};
   if (request.targets.size() != 1)
@@ -117,6 +130,8 @@ Status answer_lines(const Matcher& matcher, LookupRequest request,
     }
     const auto answer = matcher.lookup(request);
     if (!answer) return answer.error();
+    remark_on(session, command, *answer);
+    request.count_changed = false;  // once is enough
     for (std::size_t i = 0; i < answer->results.size(); ++i)
       print_tsv(answer->results[i], first + i);
     first += request.queries.size();
@@ -144,10 +159,7 @@ Status answer_texts(const Session& session, const Matcher& matcher, const Lookup
     print_json(server::to_json(request, *answer, {.diff = true, .explanation = true}));
     return {};
   }
-  if (answer->changed_since > 0)
-    remark(session, fmt::format("{} units of generation {} were changed or deleted since; what was "
-                                "found then may differ",
-                                grouped(answer->changed_since), *command.as_of));
+  remark_on(session, command, *answer);
   for (std::size_t i = 0; i < answer->results.size(); ++i) {
     if (i > 0) print("\n");
     print(render_result(request, request.queries[i], answer->results[i], session.terminal));
@@ -161,7 +173,7 @@ Status run(Session& session, const LookupCommand& command) {
   auto request = request_of(session, **store, command);
   if (!request) return request.error();
   const Matcher matcher(**store);
-  if (command.tsv) return answer_lines(matcher, std::move(*request), command.texts);
+  if (command.tsv) return answer_lines(session, matcher, command, std::move(*request));
   return answer_texts(session, matcher, command, std::move(*request));
 }
 

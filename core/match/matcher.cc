@@ -82,7 +82,11 @@ class QuerySearch {
     return {};
   }
 
-  LookupResult finish() { return ranking_.finish(); }
+  LookupResult finish() {
+    LookupResult result = ranking_.finish();
+    result.only_identical = query_text_.tokens.size() > kMostComparedTokens;
+    return result;
+  }
 
  private:
   /// The least score before deductions and penalties that can still change the answer. A memory's

@@ -98,6 +98,8 @@ struct Match {
 /// Best first: by score, then character similarity, state, age (newer first), unit id.
 struct LookupResult {
   std::vector<Match> matches;
+  /// The query has more than kMostComparedTokens: only identical segments were looked for.
+  bool only_identical = false;
 };
 
 struct LookupAnswer {

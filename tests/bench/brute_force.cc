@@ -45,8 +45,8 @@ void FlatRun::find_best(const ScoredText& query, Best& best) {
   for (const auto& [token, of_groups] : savings)
     row_of_[token] = scorer.add_row(of_groups);
 
-  const auto [first, last] = run_.weight_range(least_part(best.bar(), query.total_weight), ~0u);
-  for (SegmentNumber segment = first; segment < last; ++segment) {
+  const SegmentRange window = run_.weight_range(least_part(best.bar(), query.total_weight), ~0u);
+  for (SegmentNumber segment = window.first; segment < window.limit; ++segment) {
     const std::uint32_t weight = run_.weight(segment);
     if (query.total_weight < least_part(best.bar(), weight)) {
       if (weight > query.total_weight) break;

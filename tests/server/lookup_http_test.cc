@@ -192,5 +192,17 @@ TEST_CASE("a look-up as of a generation tells once how many units were changed s
   CHECK(answer.json().at("changed_since") == 1);
 }
 
+TEST_CASE("a look-up of a segment that is too long to be compared says so") {
+  const ServerProcess server;
+  fill_press(server);
+  std::string text;
+  for (int i = 0; i < 25'000; ++i)
+    text += "mot ";
+  const Json body{{"memories", {"press"}}, {"segments", {text, "mot"}}};
+  const Json results = server.ask("POST", "/v1/lookup", body.dump()).json().at("results");
+  CHECK(results[0] == Json({{"matches", Json::array()}, {"only_identical", true}}));
+  CHECK(results[1] == Json({{"matches", Json::array()}}));
+}
+
 }  // namespace
 }  // namespace neuf::server

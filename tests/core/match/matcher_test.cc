@@ -175,7 +175,10 @@ TEST_CASE("segments beyond the limit of comparison are found when they are ident
     text += "mot ";
   world.add("press", {french(text, "woorden")});
   CHECK(world.ask(text).matches.size() == 1);
-  CHECK(world.ask(text + "encore", 1).matches.empty());
+  const LookupResult longer = world.ask(text + "encore", 1);
+  CHECK(longer.matches.empty());
+  CHECK(longer.only_identical);
+  CHECK_FALSE(world.ask("mot", 1).only_identical);
 }
 
 TEST_CASE("a look-up ends when it is told to") {
