@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <future>
 #include <optional>
 #include <set>
 #include <string>
@@ -19,7 +20,8 @@
 #include <vector>
 
 // Entry point: begin_import(). A change is made known as pending, its rows are written in bounded
-// transactions, and one last small transaction publishes it.
+// transactions, and one last small transaction publishes it. While a slice of units is written, on
+// a thread of its own, the caller reads the next.
 
 namespace neuf {
 namespace {
@@ -57,6 +59,7 @@ class RunningImport final : public Import {
   RunningImport& operator=(const RunningImport&) = delete;
 
   ~RunningImport() override {
+    if (writing_.valid()) writing_.wait();
     // What can't be removed now is never seen, and removed at the next open.
     if (is_pending_) (void)take_back(environment_, memory_.id, change_.info.id);
   }
@@ -75,7 +78,7 @@ class RunningImport final : public Import {
       languages_.insert(variant.language);
     waiting_bytes_ += bytes_of(unit);
     waiting_.push_back(std::move(unit));
-    if (waiting_bytes_ >= slice_bytes_) health_ = flush();
+    if (waiting_bytes_ >= slice_bytes_) health_ = hand_over();
     return health_;
   }
 
@@ -121,21 +124,37 @@ class RunningImport final : public Import {
     return {};
   }
 
-  /// One transaction.
+  /// Lets the units that wait be written, once those before them are.
+  Status hand_over() {
+    if (auto written = await_slice(); !written) return written;
+    slice_ = std::exchange(waiting_, {});
+    waiting_bytes_ = 0;
+    writing_ = std::async(std::launch::async, [this] { return write_slice(); });
+    return {};
+  }
+
+  Status await_slice() { return writing_.valid() ? writing_.get() : Status{}; }
+
+  /// Everything is written when it returns.
   Status flush() {
-    if (waiting_.empty()) return {};
+    if (auto written = await_slice(); !written) return written;
+    slice_ = std::exchange(waiting_, {});
+    waiting_bytes_ = 0;
+    return slice_.empty() ? Status{} : write_slice();
+  }
+
+  /// One transaction.
+  Status write_slice() {
     auto txn = Txn::begin(environment_, Txn::Mode::write);
     if (!txn) return txn.error();
     if (auto loaded = load_state(*txn); !loaded) return loaded;
     UnitWriter writer = change_.writer(*txn);
-    for (Unit& unit : waiting_) {
+    for (Unit& unit : slice_) {
       const auto outcome = writer.add(std::move(unit));
       if (!outcome) return outcome.error();
       note(*outcome);
     }
     if (auto put = put_state(*txn, memory_); !put) return put;
-    waiting_.clear();
-    waiting_bytes_ = 0;
     return txn->commit();
   }
 
@@ -236,11 +255,15 @@ class RunningImport final : public Import {
   std::size_t slice_bytes_ = 0;
   std::vector<Unit> waiting_;
   std::size_t waiting_bytes_ = 0;
-  std::vector<Replaced> replaced_;
   std::set<Language> languages_;
-  WriteReport report_;
   bool is_pending_ = false;
   Status health_;  ///< of the writing: after a failure, nothing more is taken
+
+  // The writing thread's while `writing_` is valid, and change_ too.
+  std::vector<Unit> slice_;
+  std::vector<Replaced> replaced_;
+  WriteReport report_;
+  std::future<Status> writing_;
 };
 
 Result<MemoryEntry> read_memory(const Environment& environment, std::string_view name) {

@@ -195,13 +195,15 @@ class Import {
   virtual ~Import() = default;
 
   /// Errors: those of `check_unit`: that unit alone is refused, and the import can go on. Any other
-  /// error (io, storage_full, corrupt) ends it.
+  /// error (io, storage_full, corrupt) ends it. It may tell of units that were added before, for
+  /// these are written while the next ones come.
   virtual Status add(Unit unit) = 0;
 
   /// Durable and visible, all of it, when it returns. Call it once, at the end.
   virtual Result<WriteReport> publish() = 0;
 
-  /// What `publish` would report, for a trial: leave it at that, and all is taken back.
+  /// What `publish` would report; everything that was added is written when it returns, though
+  /// nobody sees it. For a trial: leave it at that, and all is taken back.
   virtual Result<WriteReport> preview() = 0;
 
  protected:

@@ -218,7 +218,7 @@ class UnitReader {
 
   /// The n-th unit has of each language the n-th text, or the first where there are fewer.
   Result<std::vector<Unit>> spread() {
-    const std::vector<std::vector<Variant>> by_language = distinct_variants();
+    std::vector<std::vector<Variant>> by_language = distinct_variants();
     std::size_t most = 0;
     for (const std::vector<Variant>& same : by_language)
       most = std::max(most, same.size());
@@ -227,10 +227,20 @@ class UnitReader {
                    "a <tu> with " + std::to_string(most) +
                        " texts in one language, or too long ones; split it",
                    ""};
+    if (most == 1) return join(by_language);
     std::vector<Unit> units(most, unit_);
     for (std::size_t n = 0; n < most; ++n)
       for (const std::vector<Variant>& same : by_language)
         units[n].variants.push_back(same[n < same.size() ? n : 0]);
+    return units;
+  }
+
+  /// The one unit that nearly every <tu> is.
+  std::vector<Unit> join(std::vector<std::vector<Variant>>& by_language) {
+    for (std::vector<Variant>& same : by_language)
+      unit_.variants.push_back(std::move(same.front()));
+    std::vector<Unit> units;
+    units.push_back(std::move(unit_));
     return units;
   }
 

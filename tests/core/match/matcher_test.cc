@@ -143,10 +143,9 @@ TEST_CASE("a unit is found by the next look-up after its commit, and a merged on
 TEST_CASE("units of a running import are not found, and of a published one are") {
   World world;
   (void)world.ask("Oui.");
-  ImportOptions options;
-  options.txn_bytes = 1;
-  const auto import = value_of(world.store().begin_import("press", options));
+  const auto import = value_of(world.store().begin_import("press", {}));
   require_ok(import->add(french("Oui.", "Ja.")));
+  CHECK(value_of(import->preview()).added == 1);  // it is written
   CHECK(world.ask("Oui.").matches.empty());
   (void)value_of(import->publish());
   CHECK(world.ask("Oui.").matches.size() == 1);

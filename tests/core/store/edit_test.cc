@@ -31,6 +31,7 @@ std::unique_ptr<Import> import_with_italian(const Press& press) {
   options.txn_bytes = 1;
   auto import = value_of(press.store->begin_import("press", options));
   require_ok(import->add(unit_of({{"fr", "Oui."}, {"nl", "Ja."}, {"it", "Sì."}})));
+  CHECK(value_of(import->preview()).merged == 1);  // it is written
   return import;
 }
 

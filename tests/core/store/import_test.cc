@@ -151,6 +151,7 @@ TEST_CASE("writes go on while an import runs, and what they changed isn't lost")
   require_ok(import->add(italian));
   require_ok(import->add(numbered(2, "Jawel")));
   require_ok(import->add(numbered(3)));
+  CHECK(value_of(import->preview()).merged == 2);  // what was added is written
   Unit greek = numbered(1);
   greek.variants.push_back(unit_of({{"el", "Ναι 1"}}).variants[0]);
   (void)value_of(fixture.store->add_units("press", {greek, numbered(4)}, {}));
