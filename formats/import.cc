@@ -114,32 +114,35 @@ class ImportHandler final : public TmxHandler {
   ImportReport report_;
 };
 
-std::size_t count_unconfirmed(const WorkDocument& document) {
-  std::size_t count = 0;
-  for (const WorkUnit& unit : document.units)
-    count += static_cast<std::size_t>(
-        std::ranges::count_if(unit.segments, [](const WorkSegment& segment) {
-          return segment.unconfirmed && segment.target.has_value();
-        }));
-  return count;
+/// "left out: 3 without a translation; 2 not to be translated"; empty when nothing was.
+std::string left_out(const LeftOut& left) {
+  std::string out;
+  const auto add = [&](std::size_t count, const char* what) {
+    if (count == 0) return;
+    out += (out.empty() ? "left out: " : "; ") + std::to_string(count) + " " + what;
+  };
+  add(left.untranslated, "without a translation");
+  add(left.untranslatable, "not to be translated");
+  add(left.unconfirmed, "filled in from a memory or a machine and confirmed by nobody");
+  add(left.matches, "matches proposed beside them");
+  return out;
 }
 
 Status read_xliff(ByteSource& source, const std::string& name, ImportHandler& handler) {
-  auto bytes = read_all(source, kMostXliffBytes);
-  if (!bytes) return Error{bytes.error().code, bytes.error().message, name};
-  const auto file = XliffFile::parse(std::move(*bytes), name);
+  const auto file = XliffFile::read(source, name, kMostXliffBytes);
   if (!file) return file.error();
-  std::size_t unconfirmed = 0;
+  LeftOut left;
   for (const WorkDocument& document : file->documents()) {
-    unconfirmed += count_unconfirmed(document);
-    for (Unit& unit : units_of(document))
-      if (auto taken = handler.on_unit(std::move(unit), name + ", " + document.name); !taken)
-        return taken;
+    left += count_left_out(document);
+    if (document.target.is_undetermined())
+      handler.warn("\"" + document.name +
+                   "\" names no target language: none of its segments is taken");
+    for (FinishedUnit& finished : finished_units(document)) {
+      const std::string where = name + ":" + std::to_string(finished.line);
+      if (auto taken = handler.on_unit(std::move(finished.unit), where); !taken) return taken;
+    }
   }
-  if (unconfirmed > 0)
-    handler.warn(std::to_string(unconfirmed) +
-                 " targets left out: a memory or a machine filled them in, and nobody confirmed "
-                 "them");
+  if (std::string warning = left_out(left); !warning.empty()) handler.warn(std::move(warning));
   return {};
 }
 

@@ -18,9 +18,10 @@ struct WorkSegment {
   Segment source;
   std::optional<Segment> target;  ///< what the file has; empty when none
   State target_state = State::draft;
+  Origin target_origin = Origin::human;  ///< who made it, as far as the file says
   /// Filled in from a memory or a machine and confirmed by nobody: no translation to learn from.
   bool unconfirmed = false;
-  bool locked = false;    ///< approved, final, locked or not to be translated: never touched
+  bool locked = false;    ///< approved, confirmed in its tool, locked …: never touched
   bool translate = true;  ///< false: not counted, not looked up
 };
 
@@ -31,6 +32,9 @@ struct WorkUnit {
   /// The file keeps the unit in one piece, though it may hold several sentences: it is looked up
   /// whole first, then sentence by sentence.
   bool unsegmented = false;
+  std::vector<std::string> notes = {};  ///< that people wrote
+  std::size_t line = 0;                 ///< of the file, from 1; 0 when not known
+  std::size_t matches = 0;  ///< translations that the file proposes: kept, and no targets
 };
 
 struct WorkDocument {

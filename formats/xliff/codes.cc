@@ -40,6 +40,11 @@ std::string_view xliff_name(pugi::xml_node node, std::string_view prefix) {
   return name.find(':') == std::string_view::npos ? name : std::string_view();
 }
 
+bool has_local_name(pugi::xml_node node, std::string_view wanted) {
+  const std::string_view name = node.name();
+  return name.substr(name.rfind(':') + 1) == wanted;  // npos + 1 is 0
+}
+
 pugi::xml_node child_of(pugi::xml_node node, std::string_view prefix, std::string_view name) {
   return node.find_child([&](pugi::xml_node child) { return xliff_name(child, prefix) == name; });
 }

@@ -27,6 +27,9 @@ inline constexpr unsigned int kParseOptions = pugi::parse_cdata | pugi::parse_es
 /// with in this file, "" or e.g. "xlf:".
 std::string_view xliff_name(pugi::xml_node node, std::string_view prefix);
 
+/// Whether the element has that name, whatever its prefix.
+bool has_local_name(pugi::xml_node node, std::string_view wanted);
+
 /// The first child of that name.
 pugi::xml_node child_of(pugi::xml_node node, std::string_view prefix, std::string_view name);
 

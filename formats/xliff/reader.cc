@@ -69,6 +69,7 @@ class FileReader final : public XmlHandler {
       Error error = unit.error();
       return error.where.empty() ? at(piece.line, std::move(error)) : error;
     }
+    unit->line = piece.line;
     contents_.documents.back().units.push_back(std::move(*unit));
     contents_.files.back().units.push_back({piece.start, piece.limit, scopes_.back()});
     return {};
@@ -257,9 +258,8 @@ class FileReader final : public XmlHandler {
 
 }  // namespace
 
-Result<Contents> read_contents(std::string_view bytes, const std::string& name) {
+Result<Contents> read_contents(ByteSource& source, const std::string& name) {
   FileReader reader(name);
-  StringSource source(bytes);
   Result<XmlFacts> facts = scan_xml(source, name, reader, {});
   if (!facts) return facts.error();
   Contents contents = reader.take();

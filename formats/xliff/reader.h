@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/base/stream.h"
 #include "formats/xliff/unit.h"
 #include "formats/xliff/xliff.h"
 #include "formats/xml/scanner.h"
@@ -8,7 +9,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
 // Reads a whole file: its documents, and where their units stand.
@@ -36,6 +36,6 @@ struct Contents {
 };
 
 /// Errors: those of XliffFile::parse.
-Result<Contents> read_contents(std::string_view bytes, const std::string& name);
+Result<Contents> read_contents(ByteSource& source, const std::string& name);
 
 }  // namespace neuf::xliff

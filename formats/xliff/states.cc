@@ -27,21 +27,6 @@ constexpr std::array<Row, 4> kStates2 = {{{"initial", State::draft},
                                           {"reviewed", State::reviewed},
                                           {"final", State::final_}}};
 
-constexpr std::array<Row, 6> kSdl = {{{"Draft", State::draft},
-                                      {"Translated", State::translated},
-                                      {"RejectedTranslation", State::rejected},
-                                      {"ApprovedTranslation", State::reviewed},
-                                      {"RejectedSignOff", State::rejected},
-                                      {"ApprovedSignOff", State::final_}}};
-
-constexpr std::array<Row, 7> kMemoq = {{{"NotStarted", State::draft},
-                                        {"PreTranslated", State::draft},
-                                        {"PartiallyEdited", State::draft},
-                                        {"AssembledFromFragments", State::draft},
-                                        {"ManuallyConfirmed", State::translated},
-                                        {"Proofread", State::reviewed},
-                                        {"Rejected", State::rejected}}};
-
 std::optional<State> find(std::span<const Row> rows, std::string_view name) {
   const auto found =
       std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.first == name; });
@@ -58,14 +43,6 @@ std::optional<State> state_of2(std::string_view state) {
   return find(kStates2, state);
 }
 
-std::optional<State> state_of_sdl(std::string_view conf) {
-  return find(kSdl, conf);
-}
-
-std::optional<State> state_of_memoq(std::string_view status) {
-  return find(kMemoq, status);
-}
-
 bool is_unconfirmed12(std::string_view state, std::string_view qualifier) {
   const bool wants_review = state.starts_with("needs-") || state == "new";
   return wants_review && (qualifier.starts_with("leveraged-") || qualifier == "fuzzy-match" ||
@@ -74,6 +51,11 @@ bool is_unconfirmed12(std::string_view state, std::string_view qualifier) {
 
 bool is_unconfirmed2(std::string_view state, std::string_view sub_state) {
   return (state.empty() || state == "initial") && sub_state == kFuzzySubState;
+}
+
+Origin origin_of12(std::string_view qualifier) {
+  const bool is_machine = qualifier == "leveraged-mt" || qualifier == "mt-suggestion";
+  return is_machine ? Origin::machine : Origin::human;
 }
 
 Quality quality_of(const Proposal& proposal) {

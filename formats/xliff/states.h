@@ -7,8 +7,7 @@
 #include <string>
 #include <string_view>
 
-// States: XLIFF's and those of tools that write it, to ours, and what Neuf writes for what it fills
-// in. docs/xliff.md has the tables.
+// States: XLIFF's to ours, and what Neuf writes for what it fills in. docs/xliff.md has the tables.
 
 namespace neuf::xliff {
 
@@ -18,18 +17,15 @@ std::optional<State> state_of12(std::string_view state);
 /// Of <segment state="…"> in 2.x. Empty for one that is unknown.
 std::optional<State> state_of2(std::string_view state);
 
-/// Of conf in SDLXLIFF's <sdl:seg>. Empty for one that is unknown.
-std::optional<State> state_of_sdl(std::string_view conf);
-
-/// Of mq:status in MQXLIFF's <trans-unit>. Empty for one that is unknown.
-std::optional<State> state_of_memoq(std::string_view status);
-
 /// In 2.x, `subState` of a segment that Neuf filled in, and that somebody should look at.
 inline constexpr std::string_view kFuzzySubState = "neuf:fuzzy";
 
 /// Whether a target was filled in by a tool, and nobody has confirmed it.
 bool is_unconfirmed12(std::string_view state, std::string_view qualifier);
 bool is_unconfirmed2(std::string_view state, std::string_view sub_state);
+
+/// Who made a target of 1.2, by its qualifier.
+Origin origin_of12(std::string_view qualifier);
 
 /// How good what was filled in is, worst first.
 enum class Quality : std::uint8_t { fuzzy, machine, exact, repetition, context };

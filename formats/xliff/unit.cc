@@ -36,6 +36,16 @@ std::string key_of(std::string_view name, std::string_view id) {
   return is_counter(id) ? std::string() : std::string(id);
 }
 
+std::vector<std::string> notes_in(pugi::xml_node parent, std::string_view prefix) {
+  std::vector<std::string> notes;
+  for (const pugi::xml_node child : parent.children()) {
+    if (xliff_name(child, prefix) != "note") continue;
+    if (const std::string_view text = trim(inner_text(child)); !text.empty())
+      notes.emplace_back(text);
+  }
+  return notes;
+}
+
 std::optional<Segment> filled(Segment target, const Segment& source) {
   const bool blank = target.codes.empty() && trim(target.text).empty();
   const bool alike = !target.text.empty() && target == source;  // a segment of white space

@@ -33,6 +33,9 @@ bool is_translated(pugi::xml_node node, bool around);
 /// The document key of a unit: its name, else its id unless that only counts units ("12", "u12").
 std::string key_of(std::string_view name, std::string_view id);
 
+/// What the <note> elements in it say.
+std::vector<std::string> notes_in(pugi::xml_node parent, std::string_view prefix);
+
 /// The target, or empty when there is nothing in it but white space.
 std::optional<Segment> filled(Segment target, const Segment& source);
 

@@ -2,6 +2,7 @@
 
 #include "formats/xliff/codes.h"
 #include "formats/xliff/content12.h"
+#include "formats/xliff/dialects.h"
 #include "formats/xliff/states.h"
 
 #include <algorithm>
@@ -41,68 +42,42 @@ bool is_cut_alike(pugi::xml_node target, const std::vector<pugi::xml_node>& targ
   return !target_marks.empty() || !filled(read_content12(target, prefix), {});
 }
 
-/// Whether a tool says so in an attribute of its own: mq:locked="locked", m:locked="true".
-bool is_locked_by_tool(pugi::xml_node node) {
-  const auto attributes = node.attributes();
-  return std::any_of(attributes.begin(), attributes.end(), [](pugi::xml_attribute attribute) {
-    const std::string_view name = attribute.name();
-    const std::string_view value = attribute.value();
-    if (name != "locked" && !name.ends_with(":locked")) return false;
-    return value == "true" || value == "locked" || value == "1" || value == "yes";
-  });
-}
-
-std::string_view attribute_ending(pugi::xml_node node, std::string_view suffix) {
-  const pugi::xml_attribute found = node.find_attribute([&](pugi::xml_attribute attribute) {
-    return std::string_view(attribute.name()).ends_with(suffix);
-  });
-  return found.value();
-}
-
-bool has_local_name(pugi::xml_node node, std::string_view wanted) {
-  const std::string_view name = node.name();
-  return name.substr(name.rfind(':') + 1) == wanted;  // npos + 1 is 0
-}
-
-/// Trados' own notes on segments by their mid: <sdl:seg-defs><sdl:seg id="mid" conf="…"/>.
-using SdlSegments = std::map<std::string_view, pugi::xml_node>;
-
-SdlSegments sdl_segments(pugi::xml_node unit) {
-  SdlSegments segments;
-  const pugi::xml_node notes =
-      unit.find_child([](pugi::xml_node child) { return has_local_name(child, "seg-defs"); });
-  for (const pugi::xml_node child : notes.children())
-    if (has_local_name(child, "seg")) segments.emplace(child.attribute("id").value(), child);
-  return segments;
-}
-
-State state_of(const Layout12& layout, pugi::xml_node sdl) {
-  if (const auto state = state_of_sdl(sdl.attribute("conf").value())) return *state;
+State state_of(const Layout12& layout, const ToolNote& tool) {
+  if (tool.state) return *tool.state;
   if (const auto state = state_of12(layout.target.attribute("state").value())) return *state;
-  if (const auto state = state_of_memoq(attribute_ending(layout.unit, ":status"))) return *state;
   const bool approved = std::string_view(layout.unit.attribute("approved").value()) == "yes";
   return approved ? State::reviewed : State::translated;
 }
 
-bool is_locked(const Layout12& layout, pugi::xml_node sdl) {
+bool is_locked(const Layout12& layout, const ToolNote& tool) {
   const std::string_view state = layout.target.attribute("state").value();
-  const std::string_view conf = sdl.attribute("conf").value();
-  return std::string_view(layout.unit.attribute("approved").value()) == "yes" ||
-         is_locked_by_tool(layout.unit) || is_locked_by_tool(sdl) || state == "final" ||
-         state == "signed-off" || conf == "ApprovedTranslation" || conf == "ApprovedSignOff";
+  return std::string_view(layout.unit.attribute("approved").value()) == "yes" || tool.locked ||
+         state == "final" || state == "signed-off";
 }
 
-WorkSegment read_part(const Layout12& layout, const Layout12::Part& part, pugi::xml_node sdl,
+/// What the file and its tool say of a target. What somebody has reviewed is a person's, whatever
+/// it began as; and a file's state may be older than what the tool says.
+void judge_target(WorkSegment& segment, const Layout12& layout, const ToolNote& tool) {
+  const std::string_view qualifier = layout.target.attribute("state-qualifier").value();
+  segment.target_state = state_of(layout, tool);
+  const bool is_reviewed =
+      segment.target_state == State::reviewed || segment.target_state == State::final_;
+  if (!is_reviewed) segment.target_origin = std::min(tool.origin, origin_of12(qualifier));
+  const bool is_open = tool.state.value_or(State::draft) == State::draft;
+  segment.unconfirmed =
+      tool.unconfirmed ||
+      (is_open && is_unconfirmed12(layout.target.attribute("state").value(), qualifier));
+}
+
+WorkSegment read_part(const Layout12& layout, const Layout12::Part& part, const ToolNote& tool,
                       bool translate) {
   WorkSegment segment;
   segment.source = read_content12(part.source, layout.prefix);
   segment.translate = translate;
-  segment.locked = !translate || is_locked(layout, sdl);
+  segment.locked = !translate || is_locked(layout, tool);
   if (part.target)
     segment.target = filled(read_content12(part.target, layout.prefix), segment.source);
-  if (segment.target) segment.target_state = state_of(layout, sdl);
-  segment.unconfirmed = is_unconfirmed12(layout.target.attribute("state").value(),
-                                         layout.target.attribute("state-qualifier").value());
+  if (segment.target) judge_target(segment, layout, tool);
   return segment;
 }
 
@@ -138,10 +113,14 @@ Result<WorkUnit> read_unit12(const Layout12& layout, const UnitContext& context)
   WorkUnit unit;
   unit.key = key_of(layout.unit.attribute("resname").value(), layout.unit.attribute("id").value());
   unit.unsegmented = !layout.is_segmented();
+  unit.notes = notes_in(layout.unit, layout.prefix);
+  for (const pugi::xml_node child : layout.unit.children())
+    if (xliff_name(child, layout.prefix) == "alt-trans") ++unit.matches;
   const bool translate = is_translated(layout.unit, context.translate);
   SdlSegments sdl = sdl_segments(layout.unit);
   for (const Layout12::Part& part : layout.parts)
-    unit.segments.push_back(read_part(layout, part, sdl[part.mid], translate));
+    unit.segments.push_back(
+        read_part(layout, part, tool_note(layout.unit, sdl[part.mid]), translate));
   return unit;
 }
 

@@ -1,5 +1,6 @@
 #include "formats/xliff/unit2.h"
 
+#include "formats/xliff/codes.h"
 #include "formats/xliff/states.h"
 
 // Entry points: lay_out2(), read_unit2().
@@ -21,6 +22,16 @@ WorkSegment read_part(const Layout2& layout, const Layout2::Part& part, bool tra
   return segment;
 }
 
+/// Of the matches module, whatever prefix it has here.
+std::size_t count_matches(pugi::xml_node unit) {
+  std::size_t count = 0;
+  for (const pugi::xml_node child : unit.children())
+    if (has_local_name(child, "matches"))
+      for (const pugi::xml_node match : child.children())
+        count += has_local_name(match, "match") ? 1 : 0;
+  return count;
+}
+
 }  // namespace
 
 Layout2 lay_out2(pugi::xml_node unit) {
@@ -37,6 +48,8 @@ Result<WorkUnit> read_unit2(const Layout2& layout, const UnitContext& context) {
   WorkUnit unit;
   unit.key = key_of(layout.unit.attribute("name").value(), layout.unit.attribute("id").value());
   unit.unsegmented = layout.parts.size() == 1;
+  unit.notes = notes_in(child_of(layout.unit, layout.prefix, "notes"), layout.prefix);
+  unit.matches = count_matches(layout.unit);
   const bool translate = is_translated(layout.unit, context.translate);
   for (const Layout2::Part& part : layout.parts) {
     if (const Status checked = check_language(part.source, context.source); !checked)

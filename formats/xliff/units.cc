@@ -1,7 +1,7 @@
 #include "core/work/sentences.h"
 #include "formats/xliff/xliff.h"
 
-// Entry point: units_of().
+// Entry points: finished_units(), count_left_out().
 
 namespace neuf {
 
@@ -22,7 +22,8 @@ std::vector<Place> places_of(const WorkDocument& document) {
   return places;
 }
 
-Unit make_unit(const WorkDocument& document, const std::vector<Place>& places, std::size_t n) {
+FinishedUnit make_unit(const WorkDocument& document, const std::vector<Place>& places,
+                       std::size_t n) {
   const WorkSegment& segment = *places[n].segment;
   Variant source;
   source.language = document.source;
@@ -31,27 +32,58 @@ Unit make_unit(const WorkDocument& document, const std::vector<Place>& places, s
   Variant target = source;
   target.language = document.target;
   target.segment = core_of(*segment.target).segment;
+  target.origin = segment.target_origin;
   Unit unit;
   unit.variants = {std::move(source), std::move(target)};
   if (n > 0) unit.context.previous = places[n - 1].source.text;
   if (n + 1 < places.size()) unit.context.next = places[n + 1].source.text;
   unit.context.key = places[n].unit->key;
   unit.occurrences.push_back({document.name, static_cast<std::uint32_t>(n + 1)});
-  return unit;
+  unit.notes = places[n].unit->notes;
+  return {std::move(unit), places[n].unit->line};
+}
+
+bool is_blank(const WorkSegment& segment) {
+  return segment.source.text.empty();
 }
 
 }  // namespace
 
-std::vector<Unit> units_of(const WorkDocument& document) {
-  std::vector<Unit> units;
+std::vector<FinishedUnit> finished_units(const WorkDocument& document) {
+  std::vector<FinishedUnit> units;
   if (document.target.is_undetermined() || document.target == document.source) return units;
   const std::vector<Place> places = places_of(document);
   for (std::size_t n = 0; n < places.size(); ++n) {
     const WorkSegment& segment = *places[n].segment;
-    if (segment.translate && segment.target && !segment.unconfirmed && !segment.source.text.empty())
+    if (segment.translate && segment.target && !segment.unconfirmed && !is_blank(segment))
       units.push_back(make_unit(document, places, n));
   }
   return units;
+}
+
+LeftOut& LeftOut::operator+=(const LeftOut& more) {
+  untranslated += more.untranslated;
+  untranslatable += more.untranslatable;
+  unconfirmed += more.unconfirmed;
+  matches += more.matches;
+  return *this;
+}
+
+LeftOut count_left_out(const WorkDocument& document) {
+  LeftOut left;
+  for (const WorkUnit& unit : document.units) {
+    left.matches += unit.matches;
+    for (const WorkSegment& segment : unit.segments) {
+      if (is_blank(segment)) continue;
+      if (!segment.translate)
+        ++left.untranslatable;
+      else if (!segment.target)
+        ++left.untranslated;
+      else if (segment.unconfirmed)
+        ++left.unconfirmed;
+    }
+  }
+  return left;
 }
 
 }  // namespace neuf

@@ -32,9 +32,41 @@ using xliff::start_tag_limit;
 using xliff::UnitContext;
 using xliff::UnitSite;
 
+namespace {
+
+/// Passes on what it reads, and keeps it.
+class KeepingSource final : public ByteSource {
+ public:
+  KeepingSource(ByteSource& source, std::uint64_t most_bytes)
+      : source_(source), most_bytes_(most_bytes) {
+    bytes_.reserve(static_cast<std::size_t>(std::min(source.expected_bytes(), most_bytes)));
+  }
+
+  Result<std::size_t> read(std::span<char> buffer) override {
+    const Result<std::size_t> got = source_.read(buffer);
+    if (!got) return got;
+    if (bytes_.size() + *got > most_bytes_)
+      return Error{ErrorCode::limit_exceeded,
+                   "the file has more than " + std::to_string(most_bytes_) + " bytes", ""};
+    bytes_.append(buffer.data(), *got);
+    return got;
+  }
+
+  std::string take() { return std::move(bytes_); }
+
+ private:
+  ByteSource& source_;
+  std::uint64_t most_bytes_;
+  std::string bytes_;
+};
+
+}  // namespace
+
 class XliffFile::Impl {
  public:
   static Result<std::unique_ptr<Impl>> parse(std::string bytes, const std::string& name);
+  static Result<std::unique_ptr<Impl>> read(ByteSource& source, const std::string& name,
+                                            std::uint64_t most_bytes);
 
   Status set_target(const Language& target);
   Result<std::string> splice(const std::vector<Pretranslation>& pretranslations) const;
@@ -42,6 +74,8 @@ class XliffFile::Impl {
   const std::vector<WorkDocument>& documents() const { return contents_.documents; }
 
  private:
+  static Result<std::unique_ptr<Impl>> keep(Contents contents, std::string bytes,
+                                            const std::string& name);
   Status check_sizes(const std::vector<Pretranslation>& pretranslations) const;
   Status splice_unit(std::size_t document, std::size_t unit, const PretranslatedUnit& proposed,
                      Edits& edits) const;
@@ -68,12 +102,27 @@ class XliffFile::Impl {
 
 Result<std::unique_ptr<XliffFile::Impl>> XliffFile::Impl::parse(std::string bytes,
                                                                 const std::string& name) {
-  Result<Contents> contents = read_contents(bytes, name);
+  StringSource source(bytes);
+  Result<Contents> contents = read_contents(source, name);
   if (!contents) return contents.error();
+  return keep(std::move(*contents), std::move(bytes), name);
+}
+
+Result<std::unique_ptr<XliffFile::Impl>> XliffFile::Impl::read(ByteSource& source,
+                                                               const std::string& name,
+                                                               std::uint64_t most_bytes) {
+  KeepingSource kept(source, most_bytes);
+  Result<Contents> contents = read_contents(kept, name);
+  if (!contents) return contents.error();
+  return keep(std::move(*contents), kept.take(), name);
+}
+
+Result<std::unique_ptr<XliffFile::Impl>> XliffFile::Impl::keep(Contents contents, std::string bytes,
+                                                               const std::string& name) {
   auto impl = std::make_unique<Impl>();
   impl->name_ = name;
   impl->bytes_ = std::move(bytes);
-  impl->contents_ = std::move(*contents);
+  impl->contents_ = std::move(contents);
   if (impl->contents_.facts.transcoded) {
     Result<std::string> utf8 = to_utf8(impl->bytes_, impl->contents_.facts.encoding);
     if (!utf8) return utf8.error();
@@ -190,6 +239,13 @@ XliffFile::~XliffFile() = default;
 
 Result<XliffFile> XliffFile::parse(std::string bytes, const std::string& name) {
   Result<std::unique_ptr<Impl>> impl = Impl::parse(std::move(bytes), name);
+  if (!impl) return impl.error();
+  return XliffFile(std::move(*impl));
+}
+
+Result<XliffFile> XliffFile::read(ByteSource& source, const std::string& name,
+                                  std::uint64_t most_bytes) {
+  Result<std::unique_ptr<Impl>> impl = Impl::read(source, name, most_bytes);
   if (!impl) return impl.error();
   return XliffFile(std::move(*impl));
 }

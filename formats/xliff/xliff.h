@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/base/stream.h"
 #include "core/work/document.h"
 #include "core/work/pretranslate.h"
 
@@ -27,6 +28,11 @@ class XliffFile {
  public:
   /// Errors: malformed ("name:line"), unsupported (no XLIFF, or 1.0), limit_exceeded.
   static Result<XliffFile> parse(std::string bytes, const std::string& name);
+
+  /// The same, judged while it is read: of a file that is refused no more is held than was read by
+  /// then. Errors: those of parse and of the source; limit_exceeded beyond `most_bytes`.
+  static Result<XliffFile> read(ByteSource& source, const std::string& name,
+                                std::uint64_t most_bytes);
   XliffFile(XliffFile&&) noexcept;
   XliffFile& operator=(XliffFile&&) noexcept;
   XliffFile(const XliffFile&) = delete;
@@ -54,8 +60,27 @@ class XliffFile {
 /// A fresh XLIFF for a document (from `neuf extract`), UTF-8, without targets.
 std::string write_xliff(const WorkDocument& document, XliffVersion version);
 
-/// Units with a target that somebody confirmed, for a memory: white space off the ends, state
-/// mapped, neighbours as context, `key` from the unit.
-std::vector<Unit> units_of(const WorkDocument& document);
+/// A unit for a memory, and where in the file it comes from.
+struct FinishedUnit {
+  Unit unit;
+  std::size_t line = 0;  ///< from 1; 0 when not known
+};
+
+/// Units with a target that somebody confirmed, for a memory: white space off the ends, state and
+/// origin mapped, neighbours as context, `key` and notes from the unit. None where the document
+/// names no target language.
+std::vector<FinishedUnit> finished_units(const WorkDocument& document);
+
+/// Segments that give no unit, by reason.
+struct LeftOut {
+  std::size_t untranslated = 0;
+  std::size_t untranslatable = 0;  ///< translate="no"
+  std::size_t unconfirmed = 0;     ///< filled in from a memory or a machine
+  std::size_t matches = 0;         ///< proposed beside them
+
+  LeftOut& operator+=(const LeftOut& more);
+};
+
+LeftOut count_left_out(const WorkDocument& document);
 
 }  // namespace neuf

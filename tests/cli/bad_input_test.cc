@@ -169,8 +169,12 @@ TEST_CASE("what was filled in and confirmed by nobody isn't learnt from") {
                  "<segment state=\"initial\" subState=\"neuf:fuzzy\"><source>Le 2 mai. </source>"
                  "<target>Il 1 maggio. </target></segment><segment state=\"translated\">"
                  "<source>Oui.</source><target>Sì.</target></segment></unit></file></xliff>");
-  const std::string out = neuf.succeed({"import", "-m", "press", (folder / "x.xlf").string()});
-  CHECK(out.find("1 units read, 1 added") != std::string::npos);
+  const Outcome outcome = neuf.run({"import", "-m", "press", (folder / "x.xlf").string()});
+  CHECK(outcome.code == 0);
+  CHECK(outcome.out.find("1 units read, 1 added") != std::string::npos);
+  CHECK(outcome.err.find(
+            "left out: 1 filled in from a memory or a machine and confirmed by nobody") !=
+        std::string::npos);
 }
 
 TEST_CASE("concordance says what a query needs") {

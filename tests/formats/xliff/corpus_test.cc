@@ -49,11 +49,16 @@ void visit_segments(const XliffFile& file, const SegmentVisitor& visit) {
         visit(segment);
 }
 
-std::size_t count_units(const XliffFile& file) {
+void check_units(const XliffFile& file, const CorpusFile& facts) {
   std::size_t units = 0;
-  for (const WorkDocument& document : file.documents())
+  std::size_t matches = 0;
+  for (const WorkDocument& document : file.documents()) {
     units += document.units.size();
-  return units;
+    for (const WorkUnit& unit : document.units)
+      matches += unit.matches;
+  }
+  CHECK(units == facts.units);
+  CHECK(matches == facts.matches);
 }
 
 /// <target/>, and those with nothing but white space: they are none for the reader.
@@ -96,7 +101,7 @@ bool gives_all_texts(const std::string& bytes, const CorpusFile& facts) {
 }
 
 void check_counts(const XliffFile& file, const std::string& bytes, const CorpusFile& facts) {
-  CHECK(count_units(file) == facts.units);
+  check_units(file, facts);
   std::size_t targets = 0;
   visit_segments(file, [&](const WorkSegment& segment) { targets += segment.target ? 1 : 0; });
   if (!gives_all_texts(bytes, facts)) return;

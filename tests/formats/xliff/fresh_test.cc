@@ -84,9 +84,9 @@ TEST_CASE("units for a memory have both languages, their state, context and plac
   WorkSegment& first = document.units[1].segments[0];
   first.target = Segment("Un invito. ");
   first.target_state = State::reviewed;
-  const std::vector<Unit> units = units_of(document);
+  const std::vector<FinishedUnit> units = finished_units(document);
   REQUIRE(units.size() == 1);
-  const Unit& unit = units.front();
+  const Unit& unit = units.front().unit;
   REQUIRE(unit.variants.size() == 2);
   CHECK(unit.variants[0].segment.text == "Un <appel>.");
   CHECK(unit.variants[1].language.tag() == "it");
@@ -99,11 +99,11 @@ TEST_CASE("units that aren't to be translated, or have no language, are none for
   WorkDocument document = small_document();
   document.units[0].segments[0].target = Segment("Porti puliti");
   document.units[0].segments[0].translate = false;
-  CHECK(units_of(document).empty());
+  CHECK(finished_units(document).empty());
   document.units[0].segments[0].translate = true;
-  CHECK(units_of(document).size() == 1);
+  CHECK(finished_units(document).size() == 1);
   document.target = Language();
-  CHECK(units_of(document).empty());
+  CHECK(finished_units(document).empty());
 }
 
 }  // namespace

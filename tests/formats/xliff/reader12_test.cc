@@ -121,17 +121,6 @@ TEST_CASE("XLIFF 1.2: Trados' notes on segments tell their state and lock them")
   CHECK_FALSE(unit.segments[2].target);
 }
 
-TEST_CASE("XLIFF 1.2: locks of memoQ and Phrase are honoured") {
-  const auto is_locked = [](const std::string& attributes) {
-    return only_unit("<trans-unit id=\"1\" " + attributes + "><source>a</source></trans-unit>")
-        .segments.at(0)
-        .locked;
-  };
-  CHECK(is_locked("mq:locked=\"locked\""));
-  CHECK(is_locked("m:locked=\"true\""));
-  CHECK_FALSE(is_locked("m:locked=\"false\""));
-}
-
 TEST_CASE("XLIFF 1.2: a target whose text isn't cut as its source is read as one segment") {
   const WorkUnit unit = only_unit(
       "<trans-unit id=\"1\"><source>a b</source><seg-source><mrk mtype=\"seg\" mid=\"1\">a</mrk> "
