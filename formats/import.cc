@@ -100,7 +100,8 @@ class ImportHandler final : public TmxHandler {
     report_.skipped = written->skipped;
     report_.generation = written->generation;
     report_.new_languages = std::move(written->new_languages);
-    if (report_.read == 0) report_.warnings.emplace_back("the file holds no units");
+    if (report_.read == 0 && report_.warnings.empty())
+      report_.warnings.emplace_back("the file holds no units");
     return std::move(report_);
   }
 
