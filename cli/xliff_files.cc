@@ -2,23 +2,27 @@
 
 #include "core/base/stream.h"
 #include "formats/detect/detect.h"
+#include "formats/xml/read_ahead.h"
 
 #include <algorithm>
 
 namespace neuf::cli {
 namespace {
 
-constexpr std::uint64_t kMostXliffBytes = 512u << 20;
+constexpr std::size_t kDetectBytes = 64u << 10;
 
 }  // namespace
 
 Result<XliffFile> read_xliff_file(const std::string& file, const std::string& target) {
-  auto bytes = read_file(file, kMostXliffBytes);
-  if (!bytes) return bytes.error();
-  if (detect_format(*bytes) == FileFormat::text && !bytes->empty())
+  const auto source = FileSource::open(file);
+  if (!source) return source.error();
+  const auto head = read_head(**source, kDetectBytes);
+  if (!head) return head.error();
+  if (detect_format(*head) == FileFormat::text && !head->empty())
     return Error{ErrorCode::unsupported,
                  "this is plain text; expected XLIFF. Make some of it with `neuf extract`", file};
-  auto xliff = XliffFile::parse(std::move(*bytes), file);
+  ReplayedSource whole(*head, **source);
+  auto xliff = XliffFile::read(whole, file);
   if (!xliff) return xliff.error();
   if (!target.empty()) {
     const auto language = Language::parse(target);

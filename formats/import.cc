@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::size_t kMostProblems = 100;
 constexpr std::size_t kDetectBytes = 64u << 10;
-constexpr std::uint64_t kMostXliffBytes = 512u << 20;
 
 /// A source whose first bytes were looked at already; tells how far it is read.
 class WatchedSource final : public ByteSource {
@@ -130,7 +129,7 @@ std::string left_out(const LeftOut& left) {
 }
 
 Status read_xliff(ByteSource& source, const std::string& name, ImportHandler& handler) {
-  const auto file = XliffFile::read(source, name, kMostXliffBytes);
+  const auto file = XliffFile::read(source, name);
   if (!file) return file.error();
   LeftOut left;
   for (const WorkDocument& document : file->documents()) {

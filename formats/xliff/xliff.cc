@@ -37,17 +37,18 @@ namespace {
 /// Passes on what it reads, and keeps it.
 class KeepingSource final : public ByteSource {
  public:
-  KeepingSource(ByteSource& source, std::uint64_t most_bytes)
-      : source_(source), most_bytes_(most_bytes) {
-    bytes_.reserve(static_cast<std::size_t>(std::min(source.expected_bytes(), most_bytes)));
+  explicit KeepingSource(ByteSource& source) : source_(source) {
+    bytes_.reserve(std::min(source.expected_bytes(), kMostXliffFileBytes));
   }
 
   Result<std::size_t> read(std::span<char> buffer) override {
     const Result<std::size_t> got = source_.read(buffer);
     if (!got) return got;
-    if (bytes_.size() + *got > most_bytes_)
+    if (bytes_.size() + *got > kMostXliffFileBytes)
       return Error{ErrorCode::limit_exceeded,
-                   "the file has more than " + std::to_string(most_bytes_) + " bytes", ""};
+                   "the file is larger than the " + std::to_string(kMostXliffFileBytes >> 20) +
+                       " MiB that are allowed; split it",
+                   ""};
     bytes_.append(buffer.data(), *got);
     return got;
   }
@@ -56,7 +57,6 @@ class KeepingSource final : public ByteSource {
 
  private:
   ByteSource& source_;
-  std::uint64_t most_bytes_;
   std::string bytes_;
 };
 
@@ -65,8 +65,7 @@ class KeepingSource final : public ByteSource {
 class XliffFile::Impl {
  public:
   static Result<std::unique_ptr<Impl>> parse(std::string bytes, const std::string& name);
-  static Result<std::unique_ptr<Impl>> read(ByteSource& source, const std::string& name,
-                                            std::uint64_t most_bytes);
+  static Result<std::unique_ptr<Impl>> read(ByteSource& source, const std::string& name);
 
   Status set_target(const Language& target);
   Result<std::string> splice(const std::vector<Pretranslation>& pretranslations) const;
@@ -109,9 +108,8 @@ Result<std::unique_ptr<XliffFile::Impl>> XliffFile::Impl::parse(std::string byte
 }
 
 Result<std::unique_ptr<XliffFile::Impl>> XliffFile::Impl::read(ByteSource& source,
-                                                               const std::string& name,
-                                                               std::uint64_t most_bytes) {
-  KeepingSource kept(source, most_bytes);
+                                                               const std::string& name) {
+  KeepingSource kept(source);
   Result<Contents> contents = read_contents(kept, name);
   if (!contents) return contents.error();
   return keep(std::move(*contents), kept.take(), name);
@@ -243,9 +241,8 @@ Result<XliffFile> XliffFile::parse(std::string bytes, const std::string& name) {
   return XliffFile(std::move(*impl));
 }
 
-Result<XliffFile> XliffFile::read(ByteSource& source, const std::string& name,
-                                  std::uint64_t most_bytes) {
-  Result<std::unique_ptr<Impl>> impl = Impl::read(source, name, most_bytes);
+Result<XliffFile> XliffFile::read(ByteSource& source, const std::string& name) {
+  Result<std::unique_ptr<Impl>> impl = Impl::read(source, name);
   if (!impl) return impl.error();
   return XliffFile(std::move(*impl));
 }

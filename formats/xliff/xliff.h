@@ -21,6 +21,10 @@
 
 namespace neuf {
 
+/// The largest file that is taken: it is held whole, and what is read of it takes several times as
+/// much where its units are small.
+inline constexpr std::uint64_t kMostXliffFileBytes = 256u << 20;
+
 enum class XliffVersion : std::uint8_t { v12, v2 };
 
 /// A parsed file; holds its bytes. Movable; not thread-safe.
@@ -30,9 +34,8 @@ class XliffFile {
   static Result<XliffFile> parse(std::string bytes, const std::string& name);
 
   /// The same, judged while it is read: of a file that is refused no more is held than was read by
-  /// then. Errors: those of parse and of the source; limit_exceeded beyond `most_bytes`.
-  static Result<XliffFile> read(ByteSource& source, const std::string& name,
-                                std::uint64_t most_bytes);
+  /// then. Errors: those of parse and of the source; limit_exceeded beyond kMostXliffFileBytes.
+  static Result<XliffFile> read(ByteSource& source, const std::string& name);
   XliffFile(XliffFile&&) noexcept;
   XliffFile& operator=(XliffFile&&) noexcept;
   XliffFile(const XliffFile&) = delete;

@@ -2,9 +2,8 @@
 
 namespace neuf {
 
-Result<std::string> read_head(ByteSource& source) {
-  constexpr std::size_t kHeadBytes = 1024;
-  std::string head(kHeadBytes, '\0');
+Result<std::string> read_head(ByteSource& source, std::size_t bytes) {
+  std::string head(bytes, '\0');
   std::size_t size = 0;
   while (size < head.size()) {
     const Result<std::size_t> got = source.read(std::span(head).subspan(size));

@@ -4,14 +4,18 @@
 #include "core/base/stream.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 
 namespace neuf {
 
-/// The first bytes of a source, enough for any XML declaration; all of a shorter one.
-Result<std::string> read_head(ByteSource& source);
+/// Enough for any XML declaration.
+inline constexpr std::size_t kDeclarationBytes = 1024;
+
+/// The first bytes of a source; all of a shorter one.
+Result<std::string> read_head(ByteSource& source, std::size_t bytes = kDeclarationBytes);
 
 /// Gives what was read ahead once more, then the rest. Borrows both.
 class ReplayedSource final : public ByteSource {
@@ -19,6 +23,8 @@ class ReplayedSource final : public ByteSource {
   ReplayedSource(std::string_view head, ByteSource& rest) : head_(head), rest_(rest) {}
 
   Result<std::size_t> read(std::span<char> buffer) override;
+
+  std::uint64_t expected_bytes() const override { return rest_.expected_bytes(); }
 
  private:
   StringSource head_;

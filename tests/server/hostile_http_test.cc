@@ -42,6 +42,35 @@ TEST_CASE("a body beyond the limit is refused before it is sent") {
   CHECK(answer.code() == "limit_exceeded");
 }
 
+TEST_CASE("XLIFF made to hurt is refused, and the server goes on") {
+  const ServerProcess server;
+  fill_press(server);
+  const std::string start =
+      "<xliff version=\"1.2\"><file original=\"a\" source-language=\"fr\" target-language=\"it\" "
+      "datatype=\"x\"><body>";
+  std::string deep = start;
+  for (int n = 0; n < 100'000; ++n)
+    deep += "<group>";
+  const std::string laughs =
+      "<!DOCTYPE xliff [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]>" + start + "&b;";
+  const std::string outside = "<!DOCTYPE xliff [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>" +
+                              start + "<trans-unit id=\"1\"><source>&e;</source></trans-unit>";
+  const std::string latin = start + "<trans-unit id=\"1\"><source>\xE9t\xE9</source></trans-unit>";
+  const std::string long_attribute = start + "<trans-unit id=\"" + std::string(8u << 20, 'y');
+  for (const auto& [body, status] : {std::pair{deep, 413},
+                                     {laughs, 415},
+                                     {outside, 415},
+                                     {latin, 400},
+                                     {long_attribute, 413},
+                                     {start, 400}}) {
+    const Answer answer = server.ask("POST", "/v1/pretranslate?memory=press", body);
+    INFO(answer.body);
+    CHECK(answer.status == status);
+    CHECK(answer.json().at("where").get<std::string>().starts_with("body:"));
+  }
+  CHECK(server.ask("GET", "/health").status == 200);
+}
+
 TEST_CASE("paths and methods that aren't there are problems of their own") {
   const ServerProcess server;
   for (const char* path : {"/", "/v1", "/v1/", "/v1/memories/", "/v1/memories//units", "/v2/lookup",
