@@ -9,7 +9,7 @@
 #include <pugixml.hpp>
 
 // What translation tools say of a segment in attributes and elements of their own, beside XLIFF
-// 1.2's: Trados (SDLXLIFF), memoQ (MQXLIFF), Phrase (MXLIFF). docs/xliff.md has the table.
+// 1.2's: Trados (SDLXLIFF), memoQ (MQXLIFF), Phrase (MXLIFF). docs/formats.md has the table.
 
 namespace neuf::xliff {
 

@@ -7,7 +7,8 @@
 #include <string>
 #include <string_view>
 
-// States: XLIFF's to ours, and what Neuf writes for what it fills in. docs/xliff.md has the tables.
+// States: XLIFF's to ours, and what Neuf writes for what it fills in. docs/formats.md has the
+// tables.
 
 namespace neuf::xliff {
 

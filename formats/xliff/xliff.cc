@@ -42,7 +42,7 @@ class KeepingSource final : public ByteSource {
   }
 
   Result<std::size_t> read(std::span<char> buffer) override {
-    const Result<std::size_t> got = source_.read(buffer);
+    Result<std::size_t> got = source_.read(buffer);
     if (!got) return got;
     if (bytes_.size() + *got > kMostXliffFileBytes)
       return Error{ErrorCode::limit_exceeded,

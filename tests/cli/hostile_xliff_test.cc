@@ -14,9 +14,10 @@
 namespace neuf {
 namespace {
 
-const std::string kStart =
-    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xliff version=\"1.2\"><file original=\"a\" "
-    "source-language=\"fr\" target-language=\"it\" datatype=\"plaintext\"><body>";
+const std::string undeclared_start =
+    "<xliff version=\"1.2\"><file original=\"a\" source-language=\"fr\" target-language=\"it\" "
+    "datatype=\"plaintext\"><body>";
+const std::string file_start = R"(<?xml version="1.0" encoding="UTF-8"?>)" + undeclared_start;
 
 /// A named pipe that somebody writes to: a start, then the same for ever (2 GB), or until nobody
 /// reads it any more.
@@ -101,7 +102,7 @@ TEST_CASE("XLIFF with an attribute, text or tag of 2 GB is refused, and not held
   (void)neuf.succeed({"memory", "create", "press"});
   const std::string file = (folder / "x.xlf").string();
   for (const auto& command : commands_with(file, (folder / "results").string())) {
-    const EndlessFile endless(file, kStart + start, pattern);
+    const EndlessFile endless(file, file_start + start, pattern);
     check_refused(neuf.run(command), words);
     std::filesystem::remove(file);
   }
@@ -112,21 +113,21 @@ TEST_CASE("XLIFF that nests, expands, refers, breaks off or lies is refused") {
   const std::string end = "</body></file></xliff>";
   const std::string unit = "<trans-unit id=\"1\"><source>a</source></trans-unit>";
   const auto [bytes, words] = GENERATE_COPY(table<std::string, std::string>({
-      {kStart + repeated("<group>", 100'000), "nested more than 256 deep"},
-      {kStart + "<trans-unit id=\"1\"><source>" + repeated("<g id=\"1\">", 100'000),
+      {file_start + repeated("<group>", 100'000), "nested more than 256 deep"},
+      {file_start + "<trans-unit id=\"1\"><source>" + repeated("<g id=\"1\">", 100'000),
        "nested more than 256 deep"},
-      {"<!DOCTYPE xliff [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]>" + kStart.substr(39) + "&b;",
+      {"<!DOCTYPE xliff [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]>" + undeclared_start + "&b;",
        "declares the entity \"a\""},
-      {"<!DOCTYPE xliff [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>" + kStart.substr(39) +
+      {"<!DOCTYPE xliff [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>" + undeclared_start +
            "<trans-unit id=\"1\"><source>&e;</source></trans-unit>" + end,
        "never reads"},
-      {kStart + unit, "it was cut off"},
-      {kStart + unit.substr(0, 15), "it was cut off"},
-      {kStart + "<trans-unit id=\"1\"><source>\xE9t\xE9</source></trans-unit>" + end,
+      {file_start + unit, "it was cut off"},
+      {file_start + unit.substr(0, 15), "it was cut off"},
+      {file_start + "<trans-unit id=\"1\"><source>\xE9t\xE9</source></trans-unit>" + end,
        "0xE9 is no UTF-8"},
-      {"<?xml version=\"1.0\" encoding=\"UTF-16\"?>" + kStart.substr(39) + end,
+      {"<?xml version=\"1.0\" encoding=\"UTF-16\"?>" + undeclared_start + end,
        "declared as UTF-16"},
-      {"<?xml version=\"1.0\" encoding=\"klingon\"?>" + kStart.substr(39) + end, "klingon"},
+      {"<?xml version=\"1.0\" encoding=\"klingon\"?>" + undeclared_start + end, "klingon"},
   }));
   const TemporaryFolder folder;
   const CommandLine neuf(folder.path());

@@ -52,7 +52,7 @@ TEST_CASE("XLIFF made to hurt is refused, and the server goes on") {
   for (int n = 0; n < 100'000; ++n)
     deep += "<group>";
   const std::string laughs =
-      "<!DOCTYPE xliff [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]>" + start + "&b;";
+      R"(<!DOCTYPE xliff [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>)" + start + "&b;";
   const std::string outside = "<!DOCTYPE xliff [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>" +
                               start + "<trans-unit id=\"1\"><source>&e;</source></trans-unit>";
   const std::string latin = start + "<trans-unit id=\"1\"><source>\xE9t\xE9</source></trans-unit>";

@@ -26,7 +26,7 @@ bool contains(const std::string& text, const std::string& part) {
 }
 
 TEST_CASE("XLIFF 1.2: text in <sub> belongs to its code and comes along in it") {
-  const std::string content = "Voir <ph id=\"1\">&lt;img alt=\"<sub>le port</sub>\"&gt;</ph> ici";
+  const std::string content = R"(Voir <ph id="1">&lt;img alt="<sub>le port</sub>"&gt;</ph> ici)";
   const std::string bytes =
       xliff12("<trans-unit id=\"1\"><source>" + content + "</source></trans-unit>");
   const XliffFile file = parse(bytes);
@@ -73,7 +73,7 @@ TEST_CASE("XLIFF: white space is kept, whatever xml:space says of it") {
     const std::string source = "<source" + std::string(space) + ">" + text + "</source>";
     const std::string old = xliff12("<trans-unit id=\"1\">" + source + "</trans-unit>");
     const std::string recent =
-        xliff20("<unit id=\"1\"><segment id=\"s\">" + source + "</segment></unit>");
+        xliff20(R"(<unit id="1"><segment id="s">)" + source + "</segment></unit>");
     for (const std::string& bytes : {old, recent}) {
       const XliffFile file = parse(bytes);
       CHECK(unit_in(file, 0).segments.at(0).source.text == text);
@@ -85,7 +85,7 @@ TEST_CASE("XLIFF: white space is kept, whatever xml:space says of it") {
 TEST_CASE("XLIFF 2: a unit keeps its segments, whether it may be cut anew or not") {
   for (const char* can : {"yes", "no"}) {
     const std::string bytes =
-        xliff20("<unit id=\"1\" canResegment=\"" + std::string(can) +
+        xliff20(R"(<unit id="1" canResegment=")" + std::string(can) +
                 "\"><segment id=\"a\"><source>Un. Deux.</source></segment><ignorable><source> "
                 "</source></ignorable><segment id=\"b\"><source>Trois.</source></segment></unit>");
     const XliffFile file = parse(bytes);
@@ -99,8 +99,8 @@ TEST_CASE("XLIFF 2: a unit keeps its segments, whether it may be cut anew or not
 }
 
 TEST_CASE("XLIFF 2: code points that XML forbids stay codes, also in original data") {
-  const std::string data = "<originalData><data id=\"d\"><cp hex=\"001A\"/></data></originalData>";
-  const std::string content = "a<cp hex=\"0001\"/>b<ph id=\"1\" dataRef=\"d\"/><cp hex=\"FFFF\"/>";
+  const std::string data = R"(<originalData><data id="d"><cp hex="001A"/></data></originalData>)";
+  const std::string content = R"(a<cp hex="0001"/>b<ph id="1" dataRef="d"/><cp hex="FFFF"/>)";
   const std::string bytes = xliff20("<unit id=\"1\">" + data + "<segment id=\"s\"><source>" +
                                     content + "</source></segment></unit>");
   const XliffFile file = parse(bytes);
@@ -117,7 +117,7 @@ TEST_CASE("XLIFF 1.2: a unit that isn't cut stays so, and one that is keeps text
   CHECK(unit_in(parse(whole), 0).unsegmented);
   CHECK_FALSE(contains(filled(whole), "mtype"));
   const std::string marks =
-      "(<mrk mtype=\"seg\" mid=\"1\">Un.</mrk>) <mrk mtype=\"seg\" mid=\"2\">Deux.</mrk>!";
+      R"((<mrk mtype="seg" mid="1">Un.</mrk>) <mrk mtype="seg" mid="2">Deux.</mrk>!)";
   const std::string cut = xliff12("<trans-unit id=\"1\"><source>(Un.) Deux.!</source><seg-source>" +
                                   marks + "</seg-source></trans-unit>");
   CHECK_FALSE(unit_in(parse(cut), 0).unsegmented);

@@ -63,16 +63,16 @@ void check_units(const XliffFile& file, const CorpusFile& facts) {
 
 /// <target/>, and those with nothing but white space: they are none for the reader.
 std::size_t count_empty_targets(const std::string& bytes) {
-  static const std::regex kEmpty(R"(<([A-Za-z]+:)?target(\s[^<>]*)?(/>|>\s*</))");
+  static const std::regex empty_target(R"(<([A-Za-z]+:)?target(\s[^<>]*)?(/>|>\s*</))");
   return static_cast<std::size_t>(
-      std::distance(std::sregex_iterator(bytes.begin(), bytes.end(), kEmpty), {}));
+      std::distance(std::sregex_iterator(bytes.begin(), bytes.end(), empty_target), {}));
 }
 
 /// Names that both the inventory and the reader know; those around text are met twice by the
 /// reader.
-const std::set<std::string> kInline = {"x",  "bx", "ex", "bpt", "ept", "it", "ph",
-                                       "sc", "ec", "sm", "em",  "g",   "pc", "mrk"};
-const std::set<std::string> kAround = {"g", "pc", "mrk"};
+const std::set<std::string> inline_names = {"x",  "bx", "ex", "bpt", "ept", "it", "ph",
+                                            "sc", "ec", "sm", "em",  "g",   "pc", "mrk"};
+const std::set<std::string> around_names = {"g", "pc", "mrk"};
 
 /// Elements that became codes, by name.
 std::map<std::string, std::size_t> count_codes(const XliffFile& file) {
@@ -80,8 +80,8 @@ std::map<std::string, std::size_t> count_codes(const XliffFile& file) {
   const auto add = [&](const Segment& segment) {
     for (const PlacedCode& placed : segment.codes) {
       const std::string name = read_form(placed.code.form).element;
-      const bool is_end = placed.code.kind == CodeKind::close && kAround.contains(name);
-      if (kInline.contains(name) && !is_end) ++counts[name];
+      const bool is_end = placed.code.kind == CodeKind::close && around_names.contains(name);
+      if (inline_names.contains(name) && !is_end) ++counts[name];
     }
   };
   visit_segments(file, [&](const WorkSegment& segment) {
@@ -107,7 +107,7 @@ void check_counts(const XliffFile& file, const std::string& bytes, const CorpusF
   if (!gives_all_texts(bytes, facts)) return;
   CHECK(targets + count_empty_targets(bytes) == facts.targets);
   auto expected = facts.inline_codes;
-  std::erase_if(expected, [](const auto& one) { return !kInline.contains(one.first); });
+  std::erase_if(expected, [](const auto& one) { return !inline_names.contains(one.first); });
   CHECK(count_codes(file) == expected);
 }
 

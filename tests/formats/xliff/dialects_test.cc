@@ -98,7 +98,7 @@ TEST_CASE("MXLIFF: m:confirmed, m:locked and m:trans-origin tell state, lock and
 
 TEST_CASE("XLIFF 1.2: a tool's confirmation is newer than the state that a file came with") {
   const std::string filled =
-      "<target state=\"needs-review-translation\" state-qualifier=\"fuzzy-match\">";
+      R"(<target state="needs-review-translation" state-qualifier="fuzzy-match">)";
   CHECK(facts_of(marked("m:confirmed=\"1\"", filled)) == Facts{State::translated, false, true});
   CHECK(facts_of(marked("m:confirmed=\"0\"", filled)) == Facts{State::draft, true});
   CHECK(facts_of(marked("mq:status=\"NotStarted\"", filled)) == Facts{State::draft, true});
@@ -117,8 +117,8 @@ TEST_CASE("XLIFF 1.2: a machine's target is known by its qualifier, until somebo
 
 TEST_CASE("XLIFF 1.2: what was confirmed in its tool is left alone, whatever is proposed") {
   for (const char* attributes :
-       {"m:confirmed=\"1\"", "m:confirmed=\"0\" m:locked=\"true\"",
-        "mq:status=\"ManuallyConfirmed\"", "mq:status=\"NotStarted\" mq:locked=\"locked\"",
+       {"m:confirmed=\"1\"", R"(m:confirmed="0" m:locked="true")",
+        "mq:status=\"ManuallyConfirmed\"", R"(mq:status="NotStarted" mq:locked="locked")",
         "approved=\"yes\""}) {
     const std::string bytes = xliff12("<trans-unit id=\"1\" " + std::string(attributes) +
                                       "><source>a</source><target>A</target></trans-unit>");

@@ -69,7 +69,7 @@ TEST_CASE("XLIFF: of the suites' core files those that the schema refuses are re
 }
 
 /// Files from the wild that pass the schema, and would harm a memory.
-const std::set<std::string> kHarmful = {
+const std::set<std::string> harmful = {
     "xliff-mixed/matecat/test-empty-unit-2.0.xliff",         // a source in another language
     "xliff-mixed/matecat/v2-duplicate-ids.xliff",            // two units with one id
     "xliff2/ms-om/MarkedSpanStartWithMissingTranslate.xlf",  // <sm> without <em>
@@ -81,7 +81,7 @@ TEST_CASE("XLIFF: of files from the wild that the schema passes, only harmful on
     if (file.is_called_invalid()) continue;
     const Result<XliffFile> read = XliffFile::parse(contents_of(file.path), file.name);
     INFO(file.name << ": " << (read ? "read" : read.error().text()));
-    if (file.schema == "valid") CHECK(bool(read) != kHarmful.contains(file.name));
+    if (file.schema == "valid") CHECK(bool(read) != harmful.contains(file.name));
     if (!read) check_error(read.error(), file.name);
   }
 }

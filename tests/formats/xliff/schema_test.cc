@@ -129,6 +129,7 @@ std::optional<std::string> filled(const CorpusFile& facts, int score) {
 TEST_CASE("XLIFF: files of the suites and from the wild stay valid when filled", "[schemas]") {
   if (!can_validate()) return;
   const int score = GENERATE(70, 100, 102);
+  CHECK_FALSE(is_valid(xliff12("<trans-unit/>"), kLenient12));  // it can fail
   const std::vector<CorpusFile> corpus = xliff_corpus();
   std::size_t count = 0;
   for (const auto& [schema, files] : by_schema(corpus)) {
