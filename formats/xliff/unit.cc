@@ -40,8 +40,8 @@ std::vector<std::string> notes_in(pugi::xml_node parent, std::string_view prefix
   std::vector<std::string> notes;
   for (const pugi::xml_node child : parent.children()) {
     if (xliff_name(child, prefix) != "note") continue;
-    if (const std::string_view text = trim(inner_text(child)); !text.empty())
-      notes.emplace_back(text);
+    const std::string text = inner_text(child);
+    if (const std::string_view note = trim(text); !note.empty()) notes.emplace_back(note);
   }
   return notes;
 }
