@@ -26,11 +26,16 @@ Segment slice(const Segment& segment, std::size_t start, std::size_t limit) {
   Segment part(segment.text.substr(start, limit - start));
   const bool first = start == 0;
   const bool last = limit == segment.text.size();
+  bool is_behind_start = first;  // of the codes at `start`, those before this is true are left out
+  bool is_behind_limit = false;
   for (const PlacedCode& placed : segment.codes) {
     const std::size_t at = placed.offset;
+    const bool opens = !closes(placed.code);
+    if (at == start && opens) is_behind_start = true;
+    if (at == limit && opens) is_behind_limit = true;
     const bool inside = at > start && at < limit;
-    const bool at_start = at == start && (first || !closes(placed.code));
-    const bool at_limit = at == limit && (last || closes(placed.code));
+    const bool at_start = at == start && is_behind_start;
+    const bool at_limit = at == limit && (last || !is_behind_limit);
     if (inside || at_start || at_limit) part.codes.push_back({at - start, placed.code});
   }
   return part;

@@ -58,8 +58,8 @@ struct Segment {
 /// from 1) where it has none: for people and for plain-text answers.
 std::string display_text(const Segment& segment);
 
-/// The part of `segment` in the byte range of its text; codes at `limit` belong to the part only if
-/// it ends the segment, or if they are closing ones.
+/// The part of `segment` in the byte range of its text. Of the codes at `limit`, those belong to
+/// the part that are closing ones with only such before them there; all, if it ends the segment.
 Segment slice(const Segment& segment, std::size_t start, std::size_t limit);
 
 /// Two segments one behind the other.

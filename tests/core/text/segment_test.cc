@@ -30,5 +30,12 @@ TEST_CASE("a closing code stays with the text that it closes") {
   CHECK(slice(bold(), 10, 16).codes.empty());
 }
 
+TEST_CASE("an empty pair at a cut isn't turned round") {
+  Segment whole("Un. Deux.");
+  whole.codes = {{4, {CodeKind::open, "1", "", "", ""}}, {4, {CodeKind::close, "1", "", "", ""}}};
+  CHECK(slice(whole, 0, 4).codes.empty());
+  CHECK(concatenate(slice(whole, 0, 4), slice(whole, 4, 9)) == whole);
+}
+
 }  // namespace
 }  // namespace neuf
