@@ -1,18 +1,12 @@
 #include "cli/xliff_files.h"
 
+#include "core/base/read_ahead.h"
 #include "core/base/stream.h"
 #include "formats/detect/detect.h"
-#include "formats/xml/read_ahead.h"
 
 #include <algorithm>
 
 namespace neuf::cli {
-namespace {
-
-constexpr std::size_t kDetectBytes = 64u << 10;
-
-}  // namespace
-
 Result<XliffFile> read_xliff_file(const std::string& file, const std::string& target) {
   const auto source = FileSource::open(file);
   if (!source) return source.error();

@@ -1,9 +1,9 @@
 #include "formats/import.h"
 
+#include "core/base/read_ahead.h"
 #include "formats/detect/detect.h"
 #include "formats/xliff/xliff.h"
 
-#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -13,53 +13,27 @@ namespace neuf {
 namespace {
 
 constexpr std::size_t kMostProblems = 100;
-constexpr std::size_t kDetectBytes = 64u << 10;
 
-/// A source whose first bytes were looked at already; tells how far it is read.
+/// Tells how far it is read.
 class WatchedSource final : public ByteSource {
  public:
   WatchedSource(ByteSource& source, const ImportFileOptions& options)
       : source_(source), options_(options) {}
 
-  /// The first bytes, which `read` gives again.
-  Result<std::string_view> peek(std::size_t bytes) {
-    head_.resize(bytes);
-    std::size_t filled = 0;
-    while (filled < bytes) {
-      const auto got = source_.read(std::span(head_).subspan(filled));
-      if (!got) return got.error();
-      if (*got == 0) break;
-      filled += *got;
-    }
-    head_.resize(filled);
-    return std::string_view(head_);
-  }
-
   Result<std::size_t> read(std::span<char> buffer) override {
-    Result<std::size_t> got = take_head(buffer);
-    if (*got == 0) got = source_.read(buffer);
-    if (!got) return got;
+    Result<std::size_t> got = source_.read(buffer);
+    if (!got || !options_.progress) return got;
     done_ += *got;
-    if (options_.progress)
-      if (auto go_on = options_.progress(done_, source_.expected_bytes()); !go_on)
-        return go_on.error();
+    if (auto go_on = options_.progress(done_, source_.expected_bytes()); !go_on)
+      return go_on.error();
     return got;
   }
 
   std::uint64_t expected_bytes() const override { return source_.expected_bytes(); }
 
  private:
-  std::size_t take_head(std::span<char> buffer) {
-    const std::size_t count = std::min(buffer.size(), head_.size() - head_done_);
-    std::copy_n(head_.begin() + static_cast<std::ptrdiff_t>(head_done_), count, buffer.begin());
-    head_done_ += count;
-    return count;
-  }
-
   ByteSource& source_;
   const ImportFileOptions& options_;
-  std::string head_;
-  std::size_t head_done_ = 0;
   std::uint64_t done_ = 0;
 };
 
@@ -146,12 +120,10 @@ Status read_xliff(ByteSource& source, const std::string& name, ImportHandler& ha
   return {};
 }
 
-Result<FileFormat> format_of(WatchedSource& source, const ImportFileOptions& options) {
-  const auto head = source.peek(kDetectBytes);
-  if (!head) return head.error();
-  if (head->empty())
+Result<FileFormat> format_of(std::string_view head, const ImportFileOptions& options) {
+  if (head.empty())
     return Error{ErrorCode::malformed, "the file is empty; expected TMX or XLIFF", options.name};
-  auto format = options.format.empty() ? Result<FileFormat>(detect_format(*head))
+  auto format = options.format.empty() ? Result<FileFormat>(detect_format(head))
                                        : parse_format(options.format);
   if (!format) return format;
   if (*format == FileFormat::tmx || *format == FileFormat::xliff) return format;
@@ -167,9 +139,12 @@ Result<FileFormat> format_of(WatchedSource& source, const ImportFileOptions& opt
 
 Result<ImportReport> import_file(Store& store, const std::string& memory, ByteSource& source,
                                  const ImportFileOptions& options) {
-  WatchedSource watched(source, options);
-  const auto format = format_of(watched, options);
+  const auto head = read_head(source, kDetectBytes);
+  if (!head) return head.error();
+  const auto format = format_of(*head, options);
   if (!format) return format.error();
+  ReplayedSource whole(*head, source);
+  WatchedSource watched(whole, options);
   ImportOptions import_options;
   import_options.author = options.author;
   import_options.title = options.name;

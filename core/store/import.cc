@@ -11,10 +11,12 @@
 
 #include <algorithm>
 #include <chrono>
+#include <exception>
 #include <future>
 #include <optional>
 #include <set>
 #include <string>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -127,19 +129,35 @@ class RunningImport final : public Import {
   /// Lets the units that wait be written, once those before them are.
   Status hand_over() {
     if (auto written = await_slice(); !written) return written;
-    slice_ = std::exchange(waiting_, {});
-    waiting_bytes_ = 0;
-    writing_ = std::async(std::launch::async, [this] { return write_slice(); });
+    take_waiting();
+    try {
+      writing_ = std::async(std::launch::async, [this] { return write_slice(); });
+    } catch (const std::system_error&) {  // no thread is to be had: then in this one
+      return write_slice();
+    }
     return {};
   }
 
-  Status await_slice() { return writing_.valid() ? writing_.get() : Status{}; }
+  /// An exception must not make a lost slice look written.
+  Status await_slice() {
+    if (!writing_.valid()) return {};
+    try {
+      return writing_.get();
+    } catch (const std::exception& error) {
+      return Error{ErrorCode::internal, error.what(), ""};
+    }
+  }
+
+  void take_waiting() {
+    slice_.swap(waiting_);
+    waiting_.clear();
+    waiting_bytes_ = 0;
+  }
 
   /// Everything is written when it returns.
   Status flush() {
     if (auto written = await_slice(); !written) return written;
-    slice_ = std::exchange(waiting_, {});
-    waiting_bytes_ = 0;
+    take_waiting();
     return slice_.empty() ? Status{} : write_slice();
   }
 
@@ -155,6 +173,7 @@ class RunningImport final : public Import {
       note(*outcome);
     }
     if (auto put = put_state(*txn, memory_); !put) return put;
+    slice_.clear();  // freed here, not on the reading thread
     return txn->commit();
   }
 

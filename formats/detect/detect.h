@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -14,7 +15,10 @@ std::string_view to_string(FileFormat format);
 /// "tmx", "xliff", "srx", "text". Errors: invalid_argument naming those.
 Result<FileFormat> parse_format(std::string_view name);
 
-/// By content, not by name: the first bytes of a file (64 KiB are plenty).
+/// So many of a file's first bytes tell its format.
+inline constexpr std::size_t kDetectBytes = 64u << 10;
+
+/// By content, not by name.
 FileFormat detect_format(std::string_view first_bytes);
 
 }  // namespace neuf

@@ -1,13 +1,11 @@
 #include "formats/xliff/dialects.h"
 
 #include "formats/xliff/codes.h"
+#include "formats/xliff/states.h"
 
-#include <algorithm>
 #include <array>
 #include <charconv>
-#include <span>
 #include <string>
-#include <utility>
 
 // Entry points: sdl_segments(), tool_note().
 
@@ -15,37 +13,29 @@ namespace neuf::xliff {
 
 namespace {
 
-using Row = std::pair<std::string_view, State>;
-
 /// conf of <sdl:seg>.
-constexpr std::array<Row, 6> kSdl = {{{"Draft", State::draft},
-                                      {"Translated", State::translated},
-                                      {"RejectedTranslation", State::rejected},
-                                      {"ApprovedTranslation", State::reviewed},
-                                      {"RejectedSignOff", State::rejected},
-                                      {"ApprovedSignOff", State::final_}}};
+constexpr std::array<StateName, 6> kSdl = {{{"Draft", State::draft},
+                                            {"Translated", State::translated},
+                                            {"RejectedTranslation", State::rejected},
+                                            {"ApprovedTranslation", State::reviewed},
+                                            {"RejectedSignOff", State::rejected},
+                                            {"ApprovedSignOff", State::final_}}};
 
 /// mq:status of <trans-unit>, in small letters: memoQ's versions write some of them differently.
-constexpr std::array<Row, 14> kMemoq = {{{"notstarted", State::draft},
-                                         {"pretranslated", State::draft},
-                                         {"machinetranslated", State::draft},
-                                         {"assembledfromfragments", State::draft},
-                                         {"partiallyedited", State::draft},
-                                         {"edited", State::draft},
-                                         {"autojoined", State::draft},
-                                         {"autosplit", State::draft},
-                                         {"autosplitandempty", State::draft},
-                                         {"manuallyconfirmed", State::translated},
-                                         {"reviewer1confirmed", State::reviewed},
-                                         {"reviewer2confirmed", State::reviewed},
-                                         {"proofread", State::reviewed},
-                                         {"rejected", State::rejected}}};
-
-std::optional<State> find(std::span<const Row> rows, std::string_view name) {
-  const auto found =
-      std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.first == name; });
-  return found == rows.end() ? std::nullopt : std::optional(found->second);
-}
+constexpr std::array<StateName, 14> kMemoq = {{{"notstarted", State::draft},
+                                               {"pretranslated", State::draft},
+                                               {"machinetranslated", State::draft},
+                                               {"assembledfromfragments", State::draft},
+                                               {"partiallyedited", State::draft},
+                                               {"edited", State::draft},
+                                               {"autojoined", State::draft},
+                                               {"autosplit", State::draft},
+                                               {"autosplitandempty", State::draft},
+                                               {"manuallyconfirmed", State::translated},
+                                               {"reviewer1confirmed", State::reviewed},
+                                               {"reviewer2confirmed", State::reviewed},
+                                               {"proofread", State::reviewed},
+                                               {"rejected", State::rejected}}};
 
 std::string small_letters(std::string_view text) {
   std::string small(text);
@@ -54,7 +44,8 @@ std::string small_letters(std::string_view text) {
   return small;
 }
 
-/// The attribute of a tool, whatever prefix the file gives it: `suffix` is e.g. ":status".
+/// The attribute of a tool in small letters, whatever prefix the file gives it: `suffix` is e.g.
+/// ":status".
 std::string tool_attribute(pugi::xml_node node, std::string_view suffix) {
   const pugi::xml_attribute found = node.find_attribute([&](pugi::xml_attribute attribute) {
     return std::string_view(attribute.name()).ends_with(suffix);
@@ -91,7 +82,7 @@ ToolNote note_of(State state, std::string_view origin) {
 
 ToolNote trados_note(pugi::xml_node sdl) {
   const std::string origin = small_letters(sdl.attribute("origin").value());
-  const std::optional<State> state = find(kSdl, sdl.attribute("conf").value());
+  const std::optional<State> state = find_state(kSdl, sdl.attribute("conf").value());
   const bool is_silent = !state && (origin.empty() || origin == "not-translated");
   if (is_silent) return {};
   ToolNote note = note_of(state.value_or(State::draft), origin);
@@ -101,7 +92,7 @@ ToolNote trados_note(pugi::xml_node sdl) {
 }
 
 ToolNote memoq_note(std::string_view status) {
-  const std::optional<State> state = find(kMemoq, status);
+  const std::optional<State> state = find_state(kMemoq, status);
   if (!state) return {};
   ToolNote note = note_of(*state, status == "machinetranslated" ? "mt" : "");
   note.unconfirmed = status == "pretranslated" || status == "machinetranslated" ||
@@ -117,11 +108,9 @@ ToolNote phrase_note(pugi::xml_node unit, std::string_view confirmed) {
   std::string origin = tool_attribute(unit, ":trans-origin");
   const bool is_edited = is_yes(tool_attribute(unit, ":level-edited"));
   if (is_edited || origin == "null") origin.clear();
-  ToolNote note = note_of(step == 0  ? State::draft
-                          : step < 2 ? State::translated
-                                     : State::reviewed,
-                          origin);
-  note.unconfirmed = step == 0 && !origin.empty();
+  const State confirmed_state = step < 2 ? State::translated : State::reviewed;
+  ToolNote note = note_of(step <= 0 ? State::draft : confirmed_state, origin);
+  note.unconfirmed = step <= 0 && !origin.empty();
   return note;
 }
 

@@ -2,45 +2,41 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 #include <utility>
 
 namespace neuf::xliff {
 
 namespace {
 
-using Row = std::pair<std::string_view, State>;
+constexpr std::array<StateName, 10> kStates12 = {{{"new", State::draft},
+                                                  {"needs-translation", State::draft},
+                                                  {"needs-adaptation", State::draft},
+                                                  {"needs-l10n", State::draft},
+                                                  {"needs-review-translation", State::draft},
+                                                  {"needs-review-adaptation", State::draft},
+                                                  {"needs-review-l10n", State::draft},
+                                                  {"translated", State::translated},
+                                                  {"signed-off", State::reviewed},
+                                                  {"final", State::final_}}};
 
-constexpr std::array<Row, 10> kStates12 = {{{"new", State::draft},
-                                            {"needs-translation", State::draft},
-                                            {"needs-adaptation", State::draft},
-                                            {"needs-l10n", State::draft},
-                                            {"needs-review-translation", State::draft},
-                                            {"needs-review-adaptation", State::draft},
-                                            {"needs-review-l10n", State::draft},
-                                            {"translated", State::translated},
-                                            {"signed-off", State::reviewed},
-                                            {"final", State::final_}}};
-
-constexpr std::array<Row, 4> kStates2 = {{{"initial", State::draft},
-                                          {"translated", State::translated},
-                                          {"reviewed", State::reviewed},
-                                          {"final", State::final_}}};
-
-std::optional<State> find(std::span<const Row> rows, std::string_view name) {
-  const auto found =
-      std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.first == name; });
-  return found == rows.end() ? std::nullopt : std::optional(found->second);
-}
+constexpr std::array<StateName, 4> kStates2 = {{{"initial", State::draft},
+                                                {"translated", State::translated},
+                                                {"reviewed", State::reviewed},
+                                                {"final", State::final_}}};
 
 }  // namespace
 
+std::optional<State> find_state(std::span<const StateName> names, std::string_view name) {
+  const auto found = std::ranges::find(names, name, &StateName::first);
+  return found == names.end() ? std::nullopt : std::optional(found->second);
+}
+
 std::optional<State> state_of12(std::string_view state) {
-  return find(kStates12, state);
+  return find_state(kStates12, state);
 }
 
 std::optional<State> state_of2(std::string_view state) {
-  return find(kStates2, state);
+  return find_state(kStates2, state);
 }
 
 bool is_unconfirmed12(std::string_view state, std::string_view qualifier) {

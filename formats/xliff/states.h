@@ -4,13 +4,21 @@
 #include "core/work/pretranslate.h"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 // States: XLIFF's to ours, and what Neuf writes for what it fills in. docs/formats.md has the
 // tables.
 
 namespace neuf::xliff {
+
+/// What a state is called somewhere.
+using StateName = std::pair<std::string_view, State>;
+
+/// Empty for a name that isn't among them.
+std::optional<State> find_state(std::span<const StateName> names, std::string_view name);
 
 /// Of <target state="…"> in 1.2. Empty for one that is unknown.
 std::optional<State> state_of12(std::string_view state);

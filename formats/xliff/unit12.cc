@@ -55,8 +55,9 @@ bool is_locked(const Layout12& layout, const ToolNote& tool) {
          state == "final" || state == "signed-off";
 }
 
-/// What the file and its tool say of a target. What somebody has reviewed is a person's, whatever
-/// it began as; and a file's state may be older than what the tool says.
+/// What the file and its tool say of a target. Who made it is the lower of what both say; what
+/// somebody has reviewed is a person's, whatever it began as. A file's state may be older than what
+/// the tool says.
 void judge_target(WorkSegment& segment, const Layout12& layout, const ToolNote& tool) {
   const std::string_view qualifier = layout.target.attribute("state-qualifier").value();
   segment.target_state = state_of(layout, tool);

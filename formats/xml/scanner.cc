@@ -1,10 +1,10 @@
 #include "formats/xml/scanner.h"
 
+#include "core/base/read_ahead.h"
 #include "core/base/unicode.h"
 #include "formats/xml/encoding.h"
 #include "formats/xml/entity.h"
 #include "formats/xml/expat_error.h"
-#include "formats/xml/read_ahead.h"
 
 #include <algorithm>
 #include <exception>
@@ -23,6 +23,7 @@ namespace neuf {
 namespace {
 
 constexpr std::size_t kChunkBytes = 64u << 10;
+constexpr std::size_t kDeclarationBytes = 1024;  ///< enough for any XML declaration
 
 struct FreeParser {
   void operator()(XML_Parser parser) const { XML_ParserFree(parser); }
@@ -367,20 +368,9 @@ int Scan::unknown_encoding(void* scan, const XML_Char* /*name*/, XML_Encoding* i
 
 }  // namespace
 
-const std::string* XmlElement::attribute(std::string_view wanted) const {
-  for (const XmlAttribute& attribute : attributes)
-    if (attribute.name == wanted) return &attribute.value;
-  return nullptr;
-}
-
-std::string_view XmlElement::local_name() const {
-  const std::string_view whole = name;
-  return whole.substr(whole.find(':') + 1);  // npos + 1 is 0
-}
-
 Result<XmlFacts> scan_xml(ByteSource& source, const std::string& name, XmlHandler& handler,
                           const XmlLimits& limits) {
-  const Result<std::string> head = read_head(source);
+  const Result<std::string> head = read_head(source, kDeclarationBytes);
   if (!head) return head.error();
   const Result<XmlEncoding> encoding = sniff_encoding(*head, name + ":1");
   if (!encoding) return encoding.error();

@@ -1,4 +1,4 @@
-#include "formats/xml/read_ahead.h"
+#include "core/base/read_ahead.h"
 
 namespace neuf {
 

@@ -9,13 +9,12 @@
 #include <string>
 #include <string_view>
 
+// Looks at the beginning of a source and reads it again.
+
 namespace neuf {
 
-/// Enough for any XML declaration.
-inline constexpr std::size_t kDeclarationBytes = 1024;
-
 /// The first bytes of a source; all of a shorter one.
-Result<std::string> read_head(ByteSource& source, std::size_t bytes = kDeclarationBytes);
+Result<std::string> read_head(ByteSource& source, std::size_t bytes);
 
 /// Gives what was read ahead once more, then the rest. Borrows both.
 class ReplayedSource final : public ByteSource {
