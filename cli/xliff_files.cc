@@ -12,9 +12,15 @@ Result<XliffFile> read_xliff_file(const std::string& file, const std::string& ta
   if (!source) return source.error();
   const auto head = read_head(**source, kDetectBytes);
   if (!head) return head.error();
-  if (detect_format(*head) == FileFormat::text && !head->empty())
+  const FileFormat format = detect_format(*head);
+  if (format == FileFormat::text && !head->empty())
     return Error{ErrorCode::unsupported,
                  "this is plain text; expected XLIFF. Make some of it with `neuf extract`", file};
+  if (format != FileFormat::text && format != FileFormat::xliff && format != FileFormat::unknown)
+    return Error{
+        ErrorCode::unsupported,
+        "this is a file in the format " + std::string(to_string(format)) + "; expected XLIFF",
+        file};
   ReplayedSource whole(*head, **source);
   auto xliff = XliffFile::read(whole, file);
   if (!xliff) return xliff.error();

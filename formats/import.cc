@@ -2,8 +2,14 @@
 
 #include "core/base/read_ahead.h"
 #include "formats/detect/detect.h"
+#include "formats/plain/clean.h"
+#include "formats/po/reader.h"
+#include "formats/table/reader.h"
+#include "formats/weblate/reader.h"
 #include "formats/xliff/xliff.h"
 
+#include <algorithm>
+#include <array>
 #include <memory>
 #include <utility>
 
@@ -62,6 +68,11 @@ class ImportHandler final : public TmxHandler {
     return {};
   }
 
+  void leave_out() {
+    ++report_.read;
+    ++report_.skipped;
+  }
+
   void warn(std::string warning) { report_.warnings.push_back(std::move(warning)); }
 
   Result<ImportReport> finish(ImportFileOptions::Mode mode) {
@@ -70,7 +81,7 @@ class ImportHandler final : public TmxHandler {
     if (!written) return written.error();
     report_.added = written->added;
     report_.merged = written->merged;
-    report_.skipped = written->skipped;
+    report_.skipped += written->skipped;
     report_.generation = written->generation;
     report_.new_languages = std::move(written->new_languages);
     if (report_.read == 0 && report_.warnings.empty())
@@ -102,37 +113,137 @@ std::string left_out(const LeftOut& left) {
   return out;
 }
 
-Status read_xliff(ByteSource& source, const std::string& name, ImportHandler& handler) {
-  const auto file = XliffFile::read(source, name);
+/// Takes units of formats that can hold any character.
+class PlainUnits final : public UnitHandler {
+ public:
+  explicit PlainUnits(ImportHandler& handler) : handler_(handler) {}
+
+  Status on_unit(Unit unit, const std::string& where) override {
+    replaced_ += replace_forbidden_characters(unit);
+    return handler_.on_unit(std::move(unit), where);
+  }
+
+  Status on_problem(const UnitProblem& problem) override { return handler_.on_problem(problem); }
+
+  void on_left_out() override { handler_.leave_out(); }
+
+  void warn(std::string warning) override { handler_.warn(std::move(warning)); }
+
+  void finish() {
+    if (replaced_ > 0)
+      handler_.warn("characters that XML forbids, replaced by U+FFFD: " +
+                    std::to_string(replaced_));
+  }
+
+ private:
+  ImportHandler& handler_;
+  std::size_t replaced_ = 0;
+};
+
+/// What a reader of any format gets.
+struct Reading {
+  ByteSource& source;
+  const std::string& name;
+  GivenLanguages languages;
+  ImportHandler& handler;
+};
+
+Status read_tmx_file(const Reading& reading) {
+  return read_tmx(reading.source, reading.name, reading.handler);
+}
+
+Status read_xliff_file(const Reading& reading) {
+  const std::string& name = reading.name;
+  const auto file = XliffFile::read(reading.source, name);
   if (!file) return file.error();
   LeftOut left;
   for (const WorkDocument& document : file->documents()) {
     left += count_left_out(document);
     if (document.target.is_undetermined())
-      handler.warn("\"" + document.name +
-                   "\" names no target language: none of its segments is taken");
+      reading.handler.warn("\"" + document.name +
+                           "\" names no target language: none of its segments is taken");
     for (FinishedUnit& finished : finished_units(document)) {
       const std::string where = name + ":" + std::to_string(finished.line);
-      if (auto taken = handler.on_unit(std::move(finished.unit), where); !taken) return taken;
+      if (auto taken = reading.handler.on_unit(std::move(finished.unit), where); !taken)
+        return taken;
     }
   }
-  if (std::string warning = left_out(left); !warning.empty()) handler.warn(std::move(warning));
+  if (std::string warning = left_out(left); !warning.empty())
+    reading.handler.warn(std::move(warning));
   return {};
 }
 
+template <class Read>
+Status read_plain(const Reading& reading, Read read) {
+  PlainUnits units(reading.handler);
+  Status done = read(units);
+  units.finish();
+  return done;
+}
+
+Status read_po_file(const Reading& reading) {
+  return read_plain(reading, [&](UnitHandler& units) {
+    return read_po(reading.source, reading.name, reading.languages, units);
+  });
+}
+
+template <TableFormat format>
+Status read_table_file(const Reading& reading) {
+  return read_plain(reading, [&](UnitHandler& units) {
+    return read_table(reading.source, reading.name, format, reading.languages, units);
+  });
+}
+
+Status read_weblate_file(const Reading& reading) {
+  return read_plain(reading, [&](UnitHandler& units) {
+    return read_weblate(reading.source, reading.name, units);
+  });
+}
+
+struct Reader {
+  FileFormat format;
+  Status (*read)(const Reading&);
+  bool names_languages;  ///< so that nobody may name others
+};
+
+constexpr std::array<Reader, 6> kReaders{{
+    {FileFormat::tmx, read_tmx_file, true},
+    {FileFormat::xliff, read_xliff_file, true},
+    {FileFormat::po, read_po_file, false},
+    {FileFormat::csv, read_table_file<TableFormat::csv>, false},
+    {FileFormat::tsv, read_table_file<TableFormat::tsv>, false},
+    {FileFormat::weblate, read_weblate_file, true},
+}};
+
+constexpr const char* kExpected = "expected TMX, XLIFF, PO, CSV, TSV or Weblate's JSON";
+
 Result<FileFormat> format_of(std::string_view head, const ImportFileOptions& options) {
   if (head.empty())
-    return Error{ErrorCode::malformed, "the file is empty; expected TMX or XLIFF", options.name};
-  auto format = options.format.empty() ? Result<FileFormat>(detect_format(head))
-                                       : parse_format(options.format);
-  if (!format) return format;
-  if (*format == FileFormat::tmx || *format == FileFormat::xliff) return format;
-  if (*format == FileFormat::text)
-    return Error{ErrorCode::unsupported,
-                 "this is plain text; expected TMX or XLIFF. Texts and their translations become "
-                 "units by `neuf align`",
+    return Error{ErrorCode::malformed, std::string("the file is empty; ") + kExpected,
                  options.name};
-  return Error{ErrorCode::unsupported, "this is neither TMX nor XLIFF", options.name};
+  if (!options.format.empty()) return parse_format(options.format);
+  return detect_format(head);
+}
+
+Result<const Reader*> reader_for(std::string_view head, const ImportFileOptions& options) {
+  const auto format = format_of(head, options);
+  if (!format) return format.error();
+  const auto* const reader = std::ranges::find(kReaders, *format, &Reader::format);
+  if (reader == kReaders.end())
+    return Error{ErrorCode::unsupported,
+                 *format == FileFormat::text
+                     ? std::string("this is plain text; ") + kExpected +
+                           ". A table's first row names languages, e.g. fr,it; texts and their "
+                           "translations become units by `neuf align`"
+                     : std::string("this is nothing that can be imported; ") + kExpected,
+                 options.name};
+  const bool are_named = !options.from.is_undetermined() || !options.to.is_undetermined();
+  if (reader->names_languages && are_named)
+    return Error{
+        ErrorCode::invalid_argument,
+        "the file names its languages itself; leave out --from and --to (over HTTP from and to)",
+        options.name};
+  return reader;
 }
 
 }  // namespace
@@ -141,8 +252,10 @@ Result<ImportReport> import_file(Store& store, const std::string& memory, ByteSo
                                  const ImportFileOptions& options) {
   const auto head = read_head(source, kDetectBytes);
   if (!head) return head.error();
-  const auto format = format_of(*head, options);
-  if (!format) return format.error();
+  const auto reader = reader_for(*head, options);
+  if (!reader) return reader.error();
+  const auto found = store.memory(memory);
+  if (!found) return found.error();
   ReplayedSource whole(*head, source);
   WatchedSource watched(whole, options);
   ImportOptions import_options;
@@ -151,8 +264,8 @@ Result<ImportReport> import_file(Store& store, const std::string& memory, ByteSo
   const auto import = store.begin_import(memory, import_options);
   if (!import) return import.error();
   ImportHandler handler(**import);
-  const Status read = *format == FileFormat::tmx ? read_tmx(watched, options.name, handler)
-                                                 : read_xliff(watched, options.name, handler);
+  const GivenLanguages languages{found->settings.source, options.from, options.to};
+  const Status read = (*reader)->read({watched, options.name, languages, handler});
   if (!read) return read.error();
   return handler.finish(options.mode);
 }

@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/base/stream.h"
 #include "core/store/store.h"
+#include "formats/detect/detect.h"
 #include "formats/tmx/reader.h"
 
 #include <cstdint>
@@ -18,7 +19,7 @@ struct ImportReport {
   std::uint64_t read = 0;  ///< units in the file
   std::uint64_t added = 0;
   std::uint64_t merged = 0;
-  std::uint64_t skipped = 0;
+  std::uint64_t skipped = 0;  ///< nothing new in them, or no translation; warnings tell which
   std::uint64_t rejected = 0;
   std::vector<UnitProblem> problems;  ///< the first 100 rejected
   std::vector<std::string> warnings;
@@ -28,7 +29,9 @@ struct ImportReport {
 
 struct ImportFileOptions {
   std::string name;    ///< of the file, for messages
-  std::string format;  ///< "tmx" or "xliff"; empty: told by the content
+  std::string format;  ///< a name that parse_format knows; empty: told by the content
+  Language from;       ///< for files that don't name the language of their texts; "und": not said
+  Language to;         ///< … of their translations
   std::string author;
   enum class Mode : bool { commit, dry_run };
   Mode mode = Mode::commit;
@@ -37,20 +40,33 @@ struct ImportFileOptions {
 };
 
 /// Rejected units don't stop it; a file that breaks in the middle leaves the memory as it was.
-/// Errors: those of the reader and the store; unsupported (no TMX or XLIFF), malformed (empty).
+/// Errors: those of the reader and the store; unsupported (no format for imports), malformed
+/// (empty), invalid_argument (languages for a file that names its own, or none for one that
+/// doesn't).
 Result<ImportReport> import_file(Store& store, const std::string& memory, ByteSource& source,
                                  const ImportFileOptions& options);
 
 struct ExportOptions {
+  FileFormat format = FileFormat::tmx;
   /// Only variants in these languages (any region), and the memory's source language; units with no
   /// more than the source are left out. Empty: everything.
   std::vector<Language> languages;
 };
 
-/// All units of a memory as TMX, as it was when the export began; re-seeks in slices, so that no
-/// long reader holds the store. The count of units written. Errors: those of the store and the
+struct ExportReport {
+  std::uint64_t units = 0;            ///< written
+  std::vector<std::string> warnings;  ///< what the format couldn't hold
+};
+
+/// Whether an export can begin. Errors: invalid_argument (no format for exports, or not the
+/// languages that it needs).
+Status check_export(const Memory& memory, const ExportOptions& options);
+
+/// All units of a memory as a file, as it was when the export began; re-seeks in slices, so that no
+/// long reader holds the store. Formats without inline codes get their display text, and units
+/// without a translation are left out of them. Errors: those of check_export, the store and the
 /// sink.
-Result<std::uint64_t> export_tmx(const Store& store, const std::string& memory, ByteSink& sink,
-                                 const ExportOptions& options);
+Result<ExportReport> export_memory(const Store& store, const std::string& memory, ByteSink& sink,
+                                   const ExportOptions& options);
 
 }  // namespace neuf

@@ -1,5 +1,7 @@
 #include "server/endpoint.h"
 
+#include "core/base/unicode.h"
+
 #include <algorithm>
 #include <arpa/inet.h>
 #include <charconv>
@@ -46,10 +48,8 @@ bool is_ipv6_loopback(const std::string& host) {
   return inet_pton(AF_INET6, host.c_str(), &address) == 1 && IN6_IS_ADDR_LOOPBACK(&address);
 }
 
-bool is_loopback_name(std::string host) {
-  std::ranges::transform(host, host.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+bool is_loopback_name(std::string_view name) {
+  const std::string host = ascii_lower_case(name);
   in_addr address{};
   constexpr std::uint32_t kNetwork = 127;
   const bool in_network = is_ipv4(host, address) && ntohl(address.s_addr) >> 24 == kNetwork;

@@ -59,6 +59,14 @@ Status read_parameter(const httplib::Request& request, const char* name, int lea
       "a whole number from " + std::to_string(least) + " to " + std::to_string(most), name);
 }
 
+Status read_parameter(const httplib::Request& request, const char* name, Language& value) {
+  if (!request.has_param(name)) return {};
+  auto language = Language::parse(request.get_param_value(name));
+  if (!language) return Error{language.error().code, language.error().message, name};
+  value = std::move(*language);
+  return {};
+}
+
 Status read_parameter(const httplib::Request& request, const char* name, bool& value) {
   if (!request.has_param(name)) return {};
   const std::string text = request.get_param_value(name);

@@ -25,6 +25,9 @@ Status read_parameter(const httplib::Request& request, const char* name, std::st
 Status read_parameter(const httplib::Request& request, const char* name, int least, int most,
                       int& value);
 
+/// A language tag.
+Status read_parameter(const httplib::Request& request, const char* name, Language& value);
+
 /// "1" and "true", "0" and "false".
 Status read_parameter(const httplib::Request& request, const char* name, bool& value);
 

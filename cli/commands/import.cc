@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace neuf::cli {
@@ -23,6 +24,8 @@ struct ImportCommand {
   std::string memory;
   std::string format;
   std::string author;
+  std::string from;
+  std::string to;
   bool dry_run = false;
 };
 
@@ -63,7 +66,24 @@ Result<ImportReport> import_one(const Session& session, Store& store, const Impo
   return report;
 }
 
+Result<ImportFileOptions> options_of(const ImportCommand& command) {
+  ImportFileOptions options;
+  options.format = command.format;
+  options.author = command.author;
+  if (command.dry_run) options.mode = ImportFileOptions::Mode::dry_run;
+  for (const auto& [tag, language] :
+       {std::pair(&command.from, &options.from), std::pair(&command.to, &options.to)}) {
+    if (tag->empty()) continue;
+    auto parsed = Language::parse(*tag);
+    if (!parsed) return parsed.error();
+    *language = std::move(*parsed);
+  }
+  return options;
+}
+
 Status run(Session& session, const ImportCommand& command) {
+  auto options = options_of(command);
+  if (!options) return options.error();
   auto store = session.existing_store();
   if (!store) return store.error();
   Json reports = Json::array();
@@ -71,16 +91,12 @@ Status run(Session& session, const ImportCommand& command) {
     auto source = FileSource::open(file);
     if (!source) return source.error();
     ProgressBar bar(session.terminal, session.quiet, file);
-    ImportFileOptions options;
-    options.name = file;
-    options.format = command.format;
-    options.author = command.author;
-    if (command.dry_run) options.mode = ImportFileOptions::Mode::dry_run;
-    options.progress = [&](std::uint64_t done, std::uint64_t total) -> Status {
+    options->name = file;
+    options->progress = [&](std::uint64_t done, std::uint64_t total) -> Status {
       bar.show(done, total);
       return {};
     };
-    const auto report = import_one(session, **store, command, **source, options);
+    const auto report = import_one(session, **store, command, **source, *options);
     if (!report) return report.error();
     if (session.json)
       reports.push_back(to_json(file, *report));
@@ -97,7 +113,7 @@ Status run(Session& session, const ImportCommand& command) {
 void add_import(CLI::App& app, Session& session) {
   auto command = std::make_shared<ImportCommand>();
   CLI::App* import = add_command(
-      app, "import", "Fill a memory from TMX or finished XLIFF files",
+      app, "import", "Fill a memory from TMX, PO, CSV, TSV, Weblate or finished XLIFF files",
       "Units that can't be taken are reported with their line, and the rest goes on; a file that\n"
       "breaks in the middle leaves the memory as it was. Importing a file again changes nothing.\n"
       "Texts that aren't aligned yet: neuf align");
@@ -105,7 +121,14 @@ void add_import(CLI::App& app, Session& session) {
       ->required()
       ->type_name("FILE");
   import->add_option("-m,--memory", command->memory, "The memory")->required()->type_name("NAME");
-  import->add_option("--format", command->format, "tmx or xliff; told by the content otherwise");
+  import->add_option("--format", command->format,
+                     "tmx, xliff, po, csv, tsv or weblate; told by the content otherwise");
+  import
+      ->add_option("--from", command->from,
+                   "Language of the texts, for files that don't name it; else the memory's source")
+      ->type_name("TAG");
+  import->add_option("--to", command->to, "Language of the translations, for such files")
+      ->type_name("TAG");
   import->add_option("--author", command->author, "Who imports, for units that name nobody");
   import->add_flag("--dry-run", command->dry_run, "Read and check everything, store nothing");
   import->callback([&session, command] {

@@ -164,6 +164,14 @@ std::string fold_case(std::string_view text, const Language& language) {
   return U_SUCCESS(status) ? out : std::string(text);
 }
 
+std::string ascii_lower_case(std::string_view name) {
+  std::string lower(name);
+  std::ranges::transform(lower, lower.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return lower;
+}
+
 bool is_white_space(char32_t c) {
   if (c < 0x80) return c == ' ' || (c >= 9 && c <= 13);
   return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;

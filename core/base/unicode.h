@@ -80,6 +80,9 @@ bool has_dotless_i(const Language& language);
 /// Full case folding; dotted and dotless i as Turkish and Azerbaijani need when `language` is one.
 std::string fold_case(std::string_view text, const Language& language);
 
+/// A–Z as a–z, nothing else: for names that protocols and formats define in ASCII.
+std::string ascii_lower_case(std::string_view name);
+
 /// White_Space of the Unicode character database.
 bool is_white_space(char32_t c);
 

@@ -2,9 +2,12 @@
 #include "formats/detect/detect.h"
 
 #include "core/base/unicode.h"
+#include "formats/table/columns.h"
+#include "formats/table/rows.h"
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -13,9 +16,13 @@ namespace {
 
 using std::string_view_literals::operator""sv;
 
-constexpr std::array<std::pair<FileFormat, std::string_view>, 4> kNames{{
+constexpr std::array<std::pair<FileFormat, std::string_view>, 8> kNames{{
     {FileFormat::tmx, "tmx"},
     {FileFormat::xliff, "xliff"},
+    {FileFormat::po, "po"},
+    {FileFormat::csv, "csv"},
+    {FileFormat::tsv, "tsv"},
+    {FileFormat::weblate, "weblate"},
     {FileFormat::srx, "srx"},
     {FileFormat::text, "text"},
 }};
@@ -104,11 +111,68 @@ bool is_text(std::string_view bytes) {
   });
 }
 
+/// White space of ASCII off both ends: the rest may be in any charset.
+std::string_view trim_ascii(std::string_view text) {
+  constexpr std::string_view kSpace = " \t\r";
+  const std::size_t start = std::min(text.find_first_not_of(kSpace), text.size());
+  return text.substr(start, text.find_last_not_of(kSpace) + 1 - start);
+}
+
+/// Whether the first line that says something begins an entry of gettext. In whatever charset it
+/// is, keywords are ASCII.
+bool is_po(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = trim_ascii(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+    for (const std::string_view keyword : {"msgid", "msgctxt", "#~ msgid", "#~ msgctxt"})
+      if (line.starts_with(keyword) && trim_ascii(line.substr(keyword.size())).starts_with('"'))
+        return true;
+    if (!line.empty() && !line.starts_with('#')) return false;
+  }
+  return false;
+}
+
+/// By the first line, or the second where Excel's `sep=;` stands in front.
+std::optional<FileFormat> detect_table(std::string_view text) {
+  const auto take_line = [&] {
+    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(text.find_first_not_of("\r\n", end), text.size()));
+    return line;
+  };
+  std::string_view line = take_line();
+  const bool names_separator = line.starts_with("sep=");
+  if (names_separator) line = take_line();
+  const char separator = separator_of(line);
+  const bool is_tsv = separator == '\t' && !names_separator;
+  if (separator == '\0' || !is_table_header(line, {separator, is_tsv})) return std::nullopt;
+  return is_tsv ? FileFormat::tsv : FileFormat::csv;
+}
+
+/// An array of nothing, or of objects with languages.
+bool is_weblate(std::string_view text) {
+  text = trim(text);
+  if (!text.starts_with('[')) return false;
+  const std::string_view inside = trim(text.substr(1));
+  if (inside == "]") return true;
+  return inside.starts_with('{') && (inside.find("\"source_language\"") != std::string_view::npos ||
+                                     inside.find("\"target_language\"") != std::string_view::npos);
+}
+
+FileFormat detect_plain(std::string_view text) {
+  if (is_po(text)) return FileFormat::po;
+  if (!is_text(text)) return FileFormat::unknown;
+  if (is_weblate(text)) return FileFormat::weblate;
+  if (const auto table = detect_table(text)) return *table;
+  return FileFormat::text;
+}
+
 FileFormat detect_decoded(std::string_view text) {
   const XmlStart xml = find_root(text);
-  for (const auto& [format, name] : kNames)
-    if (format != FileFormat::text && xml.root == name) return format;
-  return !xml.declared && is_text(text) ? FileFormat::text : FileFormat::unknown;
+  for (const FileFormat format : {FileFormat::tmx, FileFormat::xliff, FileFormat::srx})
+    if (xml.root == to_string(format)) return format;
+  return xml.declared ? FileFormat::unknown : detect_plain(text);
 }
 
 }  // namespace
@@ -123,8 +187,11 @@ Result<FileFormat> parse_format(std::string_view name) {
   const auto found =
       std::ranges::find(kNames, name, [](const auto& entry) { return entry.second; });
   if (found != kNames.end()) return found->first;
+  std::string names;
+  for (const auto& [format, known] : kNames)
+    names.append(names.empty() ? "" : ", ").append(known);
   return Error{ErrorCode::invalid_argument,
-               "\"" + std::string(name) + "\" is no format; expected tmx, xliff, srx or text", ""};
+               "\"" + std::string(name) + "\" is no format; expected one of " + names, ""};
 }
 
 FileFormat detect_format(std::string_view first_bytes) {

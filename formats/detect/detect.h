@@ -8,11 +8,12 @@
 
 namespace neuf {
 
-enum class FileFormat : std::uint8_t { tmx, xliff, srx, text, unknown };
+enum class FileFormat : std::uint8_t { tmx, xliff, po, csv, tsv, weblate, srx, text, unknown };
 
 std::string_view to_string(FileFormat format);
 
-/// "tmx", "xliff", "srx", "text". Errors: invalid_argument naming those.
+/// "tmx", "xliff", "po", "csv", "tsv", "weblate", "srx", "text". Errors: invalid_argument naming
+/// those.
 Result<FileFormat> parse_format(std::string_view name);
 
 /// So many of a file's first bytes tell its format.

@@ -1,5 +1,6 @@
 #include "formats/xliff/dialects.h"
 
+#include "core/base/unicode.h"
 #include "formats/xliff/codes.h"
 #include "formats/xliff/states.h"
 
@@ -37,20 +38,13 @@ constexpr std::array<StateName, 14> kMemoq = {{{"notstarted", State::draft},
                                                {"proofread", State::reviewed},
                                                {"rejected", State::rejected}}};
 
-std::string small_letters(std::string_view text) {
-  std::string small(text);
-  for (char& c : small)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return small;
-}
-
 /// The attribute of a tool in small letters, whatever prefix the file gives it: `suffix` is e.g.
 /// ":status".
 std::string tool_attribute(pugi::xml_node node, std::string_view suffix) {
   const pugi::xml_attribute found = node.find_attribute([&](pugi::xml_attribute attribute) {
     return std::string_view(attribute.name()).ends_with(suffix);
   });
-  return small_letters(found.value());
+  return ascii_lower_case(found.value());
 }
 
 bool is_yes(std::string_view value) {
@@ -60,7 +54,7 @@ bool is_yes(std::string_view value) {
 /// mq:locked="locked", m:locked="true", and <sdl:seg locked="true">.
 bool is_locked(pugi::xml_node unit, pugi::xml_node sdl) {
   return is_yes(tool_attribute(unit, ":locked")) ||
-         is_yes(small_letters(sdl.attribute("locked").value()));
+         is_yes(ascii_lower_case(sdl.attribute("locked").value()));
 }
 
 bool is_machine(std::string_view origin) {
@@ -81,7 +75,7 @@ ToolNote note_of(State state, std::string_view origin) {
 }
 
 ToolNote trados_note(pugi::xml_node sdl) {
-  const std::string origin = small_letters(sdl.attribute("origin").value());
+  const std::string origin = ascii_lower_case(sdl.attribute("origin").value());
   const std::optional<State> state = find_state(kSdl, sdl.attribute("conf").value());
   const bool is_silent = !state && (origin.empty() || origin == "not-translated");
   if (is_silent) return {};

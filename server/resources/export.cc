@@ -3,6 +3,8 @@
 #include "server/parameters.h"
 #include "server/resources.h"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 namespace neuf::server {
@@ -32,14 +34,34 @@ class ChunkSink final : public ByteSink {
   std::string buffer_;
 };
 
+struct FileKind {
+  FileFormat format;
+  const char* media_type;
+  const char* extension;
+};
+
+constexpr std::array<FileKind, 5> kKinds{{
+    {FileFormat::tmx, "application/x-tmx+xml", ".tmx"},
+    {FileFormat::po, "text/x-gettext-translation; charset=utf-8", ".po"},
+    {FileFormat::csv, "text/csv; charset=utf-8", ".csv"},
+    {FileFormat::tsv, "text/tab-separated-values; charset=utf-8", ".tsv"},
+    {FileFormat::weblate, "application/json", ".json"},
+}};
+
 Result<ExportOptions> read_options(const httplib::Request& request) {
-  if (auto checked = check_parameters(request, {"languages"}); !checked) return checked.error();
+  if (auto checked = check_parameters(request, {"languages", "format"}); !checked)
+    return checked.error();
   std::string list;
   if (auto read = read_parameter(request, "languages", list); !read) return read.error();
   ExportOptions options;
   auto languages = parse_languages(list);
   if (!languages) return Error{languages.error().code, languages.error().message, "languages"};
   options.languages = std::move(*languages);
+  std::string format(to_string(options.format));
+  if (auto read = read_parameter(request, "format", format); !read) return read.error();
+  auto parsed = parse_format(format);
+  if (!parsed) return Error{parsed.error().code, parsed.error().message, "format"};
+  options.format = *parsed;
   return options;
 }
 
@@ -48,7 +70,7 @@ Result<ExportOptions> read_options(const httplib::Request& request) {
 bool send_export(const Api& api, const std::string& memory, const ExportOptions& options,
                  httplib::DataSink& out) {
   ChunkSink sink(out);
-  const auto written = export_tmx(api.store, memory, sink, options);
+  const auto written = neuf::export_memory(api.store, memory, sink, options);
   if (!written || !sink.flush()) return false;
   out.done();
   return true;
@@ -67,6 +89,7 @@ Status export_memory(Api& api, Exchange& exchange) {
   if (!options) return options.error();
   const auto memory = api.store.memory(exchange.names.front());
   if (!memory) return memory.error();
+  if (auto checked = check_export(*memory, *options); !checked) return checked;
   httplib::Response& response = exchange.response;
   const std::string tag = "\"" + std::to_string(memory->generation) + "\"";
   response.set_header("ETag", tag);
@@ -76,9 +99,11 @@ Status export_memory(Api& api, Exchange& exchange) {
     return {};
   }
   const std::string& name = memory->settings.name;
-  response.set_header("Content-Disposition", "attachment; filename=\"" + name + ".tmx\"");
+  const auto* const kind = std::ranges::find(kKinds, options->format, &FileKind::format);
+  response.set_header("Content-Disposition",
+                      "attachment; filename=\"" + name + kind->extension + "\"");
   response.set_chunked_content_provider(
-      "application/x-tmx+xml",
+      kind->media_type,
       [&api, name, options = std::move(*options)](std::size_t, httplib::DataSink& out) {
         return send_export(api, name, options, out);
       });

@@ -13,7 +13,9 @@ namespace neuf::server {
 namespace {
 
 Result<ImportFileOptions> read_options(const httplib::Request& request) {
-  if (auto checked = check_parameters(request, {"dry_run", "format", "author", "name"}); !checked)
+  if (auto checked =
+          check_parameters(request, {"dry_run", "format", "author", "name", "from", "to"});
+      !checked)
     return checked.error();
   ImportFileOptions options;
   options.name = "body";
@@ -22,6 +24,8 @@ Result<ImportFileOptions> read_options(const httplib::Request& request) {
   if (auto read = read_parameter(request, "format", options.format); !read) return read.error();
   if (auto read = read_parameter(request, "author", options.author); !read) return read.error();
   if (auto read = read_parameter(request, "name", options.name); !read) return read.error();
+  if (auto read = read_parameter(request, "from", options.from); !read) return read.error();
+  if (auto read = read_parameter(request, "to", options.to); !read) return read.error();
   if (dry_run) options.mode = ImportFileOptions::Mode::dry_run;
   return options;
 }

@@ -53,7 +53,7 @@ TEST_CASE("import refuses what it can't read, and the memory stays as it was") {
   check_refused(import(files.missing), 3, "missing");
   check_refused(import(files.empty), 5, "empty");
   check_refused(import(files.directory), 2, "folder");
-  check_refused(import(files.binary), 5, "neither TMX nor XLIFF");
+  check_refused(import(files.binary), 5, "nothing that can be imported");
   check_refused(import(files.truncated), 5, "truncated:1");
   check_refused(neuf.run({"import", "--memory", "pres", files.truncated}), 3, "there is press");
   CHECK(neuf.succeed({"check"}).find("0 units") != std::string::npos);

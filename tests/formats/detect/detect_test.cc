@@ -18,11 +18,11 @@ using std::string_literals::operator""s;
 }  // namespace
 
 TEST_CASE("format names are read and written") {
-  for (const std::string_view name : {"tmx", "xliff", "srx", "text"})
+  for (const std::string_view name : {"tmx", "xliff", "po", "csv", "tsv", "weblate", "srx", "text"})
     CHECK(to_string(value_of(parse_format(name))) == name);
   const Error error = error_of(parse_format("docx"));
   CHECK(error.code == ErrorCode::invalid_argument);
-  CHECK(error.message.find("tmx, xliff, srx or text") != std::string::npos);
+  CHECK(error.message.find("one of tmx, xliff, po, ") != std::string::npos);
 }
 
 TEST_CASE("XML formats are told by their root element") {
@@ -42,6 +42,38 @@ TEST_CASE("the encoding of an XML file doesn't matter") {
     CHECK(detect_format(value_of(from_utf8(xml, encoding))) == FileFormat::tmx);
   for (const std::string encoding : {"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
     CHECK(detect_format(value_of(from_utf8("\uFEFF" + xml, encoding))) == FileFormat::tmx);
+}
+
+TEST_CASE("a PO is told by its first entry, in any charset") {
+  CHECK(detect_format("# Licence: \xE9t\xE9\n#, fuzzy\r\n\nmsgid \"\"\nmsgstr \"\"\n") ==
+        FileFormat::po);
+  CHECK(detect_format("\uFEFFmsgctxt\t\"a\"\nmsgid \"b\"") == FileFormat::po);
+  CHECK(detect_format("#~ msgid \"a\"\n") == FileFormat::po);
+  CHECK(detect_format(value_of(from_utf8("\uFEFFmsgid \"é\"", "UTF-16BE"))) == FileFormat::po);
+  CHECK(detect_format("# Titre\n\nUn texte avec msgid \"a\"\n") == FileFormat::text);
+  CHECK(detect_format("msgid est un mot\n") == FileFormat::text);
+  CHECK(detect_format("# Titre") == FileFormat::text);
+  CHECK(detect_format(" ") == FileFormat::text);
+}
+
+TEST_CASE("a table is told by its header") {
+  CHECK(detect_format("fr,it,key\r\n") == FileFormat::csv);
+  CHECK(detect_format("\uFEFF\"fr\";\"pt_BR\";\"property:a;b\"\n") == FileFormat::csv);
+  CHECK(detect_format("sep=\t\r\nfr\tit\r\n") == FileFormat::csv);
+  CHECK(detect_format("fr\tit\nOui\tSì") == FileFormat::tsv);
+  CHECK(detect_format(value_of(from_utf8("\uFEFFfr\tit\r\n", "UTF-16LE"))) == FileFormat::tsv);
+  CHECK(detect_format("fr,it,client\n") == FileFormat::text);
+  CHECK(detect_format("Oui, non; peut-être\n") == FileFormat::text);
+  CHECK(detect_format("fr,it\n\x01") == FileFormat::unknown);
+}
+
+TEST_CASE("Weblate's memory is told by its fields") {
+  CHECK(detect_format("[\n  {\"source\": \"a\", \"source_language\": \"en\"") ==
+        FileFormat::weblate);
+  CHECK(detect_format("\uFEFF[ ]\n") == FileFormat::weblate);
+  CHECK(detect_format("[{\"source\": \"a\"}]") == FileFormat::text);
+  CHECK(detect_format("{\"source_language\": \"en\"}") == FileFormat::text);
+  CHECK(detect_format("[source_language]") == FileFormat::text);
 }
 
 TEST_CASE("text is text, also cut off inside a character") {

@@ -1,0 +1,78 @@
+// Memories in and out over HTTP as formats without markup.
+#include "tests/server/server_process.h"
+#include "tests/support/catch.h"
+
+namespace neuf::server {
+namespace {
+
+/// What an import of the body into a new memory "copy" adds.
+int added_to_copy(const ServerProcess& server, const std::string& query, const std::string& body) {
+  server.ask("POST", "/v1/memories", R"({"name":"copy"})");
+  const Answer answer = server.ask("POST", "/v1/memories/copy/import" + query, body);
+  INFO(answer.body);
+  REQUIRE(answer.status == 200);
+  const int added = answer.json().at("added");
+  server.ask("DELETE", "/v1/memories/copy");
+  return added;
+}
+
+}  // namespace
+
+TEST_CASE("a memory is fetched as PO, and sent as such") {
+  const ServerProcess server;
+  fill_press(server);
+  const Answer exported = server.ask("GET", "/v1/memories/press/export?format=po&languages=it");
+  REQUIRE(exported.status == 200);
+  CHECK(exported.whole);
+  CHECK(exported.headers.at("content-type") == "text/x-gettext-translation; charset=utf-8");
+  CHECK_THAT(exported.headers.at("content-disposition"), Catch::Contains("press.po"));
+  CHECK_THAT(exported.body, Catch::Contains("Language: it\\n"));
+  CHECK(added_to_copy(server, "", exported.body) > 0);
+  const std::string body = "msgid \"a\"\nmsgstr \"b\"\n";
+  CHECK(added_to_copy(server, "?format=po&from=en&to=it", body) == 1);
+}
+
+TEST_CASE("a memory is fetched as a table, and sent as such") {
+  const ServerProcess server;
+  fill_press(server);
+  const Answer csv = server.ask("GET", "/v1/memories/press/export?format=csv&languages=it");
+  CHECK(csv.status == 200);
+  CHECK(csv.headers.at("content-type") == "text/csv; charset=utf-8");
+  CHECK(csv.body.starts_with("\uFEFFfr,it,"));
+  CHECK(added_to_copy(server, "", csv.body) > 0);
+  const Answer tsv = server.ask("GET", "/v1/memories/press/export?format=tsv");
+  CHECK(tsv.headers.at("content-type") == "text/tab-separated-values; charset=utf-8");
+  CHECK(added_to_copy(server, "?format=tsv", tsv.body) > 0);
+  CHECK(added_to_copy(server, "?to=it", "source,target\r\na,b\r\n") == 1);
+}
+
+TEST_CASE("a memory is fetched as Weblate's JSON, and sent as such") {
+  const ServerProcess server;
+  fill_press(server);
+  const Answer json = server.ask("GET", "/v1/memories/press/export?format=weblate");
+  CHECK(json.status == 200);
+  CHECK(json.headers.at("content-type") == "application/json");
+  CHECK_THAT(json.headers.at("content-disposition"), Catch::Contains("press.json"));
+  CHECK(json.json().at(0).at("source_language") == "fr");
+  CHECK(added_to_copy(server, "", json.body) > 0);
+  CHECK(server.ask("POST", "/v1/memories/press/import?to=it", json.body).status == 400);
+}
+
+TEST_CASE("what a format needs and hasn't is told before anything is sent") {
+  const ServerProcess server;
+  fill_press(server);
+  const auto status = [&](const std::string& query) {
+    return server.ask("GET", "/v1/memories/press/export?" + query).status;
+  };
+  CHECK(status("format=po") == 400);
+  CHECK(status("format=po&languages=it,nl") == 400);
+  CHECK(status("format=xliff") == 400);
+  CHECK(server.ask("GET", "/v1/memories/press/export?format=docx").json().at("where") == "format");
+  const Answer refused =
+      server.ask("POST", "/v1/memories/press/import", "msgid \"a\"\nmsgstr \"b\"\n");
+  CHECK(refused.status == 400);
+  CHECK_THAT(refused.body, Catch::Contains("to=it"));
+  CHECK(server.ask("POST", "/v1/memories/press/import?to=!", "x").json().at("where") == "to");
+}
+
+}  // namespace neuf::server
