@@ -15,6 +15,7 @@ void add_commands(CLI::App& app, Session& session) {
   add_align(app, session);
   add_segment(app, session);
   add_extract(app, session);
+  add_merge(app, session);
   add_pretranslate(app, session);
   add_analyse(app, session);
   add_lookup(app, session);

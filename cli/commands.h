@@ -15,6 +15,7 @@ void add_export(CLI::App& app, Session& session);
 void add_align(CLI::App& app, Session& session);
 void add_segment(CLI::App& app, Session& session);
 void add_extract(CLI::App& app, Session& session);
+void add_merge(CLI::App& app, Session& session);
 void add_pretranslate(CLI::App& app, Session& session);
 void add_analyse(CLI::App& app, Session& session);
 void add_lookup(CLI::App& app, Session& session);

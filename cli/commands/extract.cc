@@ -1,10 +1,11 @@
 // neuf extract
 #include "cli/commands.h"
+#include "cli/document_files.h"
 #include "cli/files.h"
 #include "cli/output.h"
 #include "core/base/stream.h"
+#include "formats/document/document.h"
 #include "formats/srx/srx.h"
-#include "formats/text/text.h"
 #include "formats/xliff/xliff.h"
 
 #include <filesystem>
@@ -18,8 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t kMostTextBytes = 256u << 20;
-
 struct ExtractCommand {
   std::vector<std::string> files;
   std::string source = "fr";
@@ -27,6 +26,7 @@ struct ExtractCommand {
   std::string output = ".";
   std::string version = "2.0";
   std::string srx;
+  std::string format;
   bool force = false;
 };
 
@@ -37,16 +37,17 @@ Result<std::vector<Language>> parse_targets(const std::string& list) {
   return std::vector<Language>(defaults.begin(), defaults.end());
 }
 
-Result<WorkDocument> read_document(const std::string& file, const Language& source,
-                                   const std::string& srx) {
-  const auto bytes = read_file(file, kMostTextBytes);
+Result<WorkDocument> read_original(const ExtractCommand& command, const std::string& file,
+                                   const Language& source) {
+  const auto bytes = read_file(file, kMostDocumentBytes);
   if (!bytes) return bytes.error();
-  const auto blocks = read_text(*bytes, file);
-  if (!blocks) return blocks.error();
-  if (blocks->empty()) return Error{ErrorCode::malformed, "the file holds no text", file};
-  const auto segmenter = load_segmenter(source, srx);
+  const auto format = document_format(*bytes, file, command.format);
+  if (!format) return format.error();
+  const auto segmenter = load_segmenter(source, command.srx);
   if (!segmenter) return segmenter.error();
-  return to_document(*blocks, fs::path(file).filename().string(), source, *segmenter);
+  auto document = extract_document(*bytes, file, *format, *segmenter);
+  if (document) document->source = source;
+  return document;
 }
 
 fs::path result_of(const ExtractCommand& command, const std::string& file, const Language& target) {
@@ -55,7 +56,7 @@ fs::path result_of(const ExtractCommand& command, const std::string& file, const
 
 Status extract(const Session& session, const ExtractCommand& command, const Language& source,
                const std::string& file, const std::vector<Language>& targets) {
-  auto document = read_document(file, source, command.srx);
+  auto document = read_original(command, file, source);
   if (!document) return document.error();
   const auto version = command.version == "1.2" ? XliffVersion::v12 : XliffVersion::v2;
   for (const Language& target : targets) {
@@ -97,12 +98,17 @@ Status run(Session& session, const ExtractCommand& command) {
 
 void add_extract(CLI::App& app, Session& session) {
   auto command = std::make_shared<ExtractCommand>();
-  CLI::App* sub = add_command(
-      app, "extract", "Make an XLIFF file of a text for each target language",
-      "release.txt becomes release.it.xlf, release.nl.xlf …: ready for pretranslation and for CAT\n"
-      "tools, a segment a sentence.\n"
-      "  neuf extract release.txt --to it,nl --output out");
-  sub->add_option("files", command->files, "Text files")->required()->type_name("FILE");
+  CLI::App* sub =
+      add_command(app, "extract", "Make an XLIFF file of a text for each target language",
+                  "Of plain text, HTML and Markdown: release.html becomes release.it.xlf, "
+                  "release.nl.xlf …, ready\n"
+                  "for pretranslation and for CAT tools, a segment a sentence; tags become inline "
+                  "codes. Keep the\n"
+                  "original: `neuf merge` puts the translations into it.\n"
+                  "  neuf extract release.html --to it,nl --output out");
+  sub->add_option("files", command->files, "Text, HTML or Markdown files")
+      ->required()
+      ->type_name("FILE");
   sub->add_option("--from", command->source, "Language of the text")
       ->capture_default_str()
       ->type_name("TAG");
@@ -112,6 +118,7 @@ void add_extract(CLI::App& app, Session& session) {
   sub->add_option("-o,--output", command->output, "Folder for the files; made if need be")
       ->capture_default_str()
       ->type_name("DIR");
+  add_document_format(*sub, command->format);
   sub->add_option("--xliff", command->version, "Version of XLIFF; OmegaT and older tools want 1.2")
       ->check(CLI::IsMember({"1.2", "2.0"}))
       ->capture_default_str();

@@ -37,11 +37,18 @@ struct WorkUnit {
   std::size_t matches = 0;  ///< translations that the file proposes: kept, and no targets
 };
 
+/// What an extracted document says of the file it was made from, so that it can be merged with it.
+struct OriginalFile {
+  std::string format;    ///< "text", "html" or "markdown"; empty: not known
+  std::string checksum;  ///< of its bytes, in hexadecimal digits; empty: not known
+};
+
 struct WorkDocument {
   std::string name;  ///< of the document, for reports
   Language source;
   Language target;  ///< "und" when the file doesn't say
   std::vector<WorkUnit> units;
+  OriginalFile original = {};
 };
 
 }  // namespace neuf

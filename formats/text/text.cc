@@ -1,7 +1,10 @@
-// Entry points: read_text(), to_version(), to_document(); the rest is local.
+// Entry points: read_text(), read_text_document(), to_version(), to_document(); the rest is local.
 #include "formats/text/text.h"
 
 #include "core/base/unicode.h"
+#include "core/work/sentences.h"
+#include "formats/text/block_builder.h"
+#include "formats/text/encoding.h"
 #include "formats/text/lines.h"
 #include "formats/text/wrapping.h"
 
@@ -27,28 +30,69 @@ bool ends_in_hyphen(std::string_view text) {
   return text.size() > 1 && text.back() == '-' && text[text.size() - 2] != ' ';
 }
 
-void append_line(TextBlock& block, std::string_view line) {
-  if (!ends_in_hyphen(block.text)) block.text += ' ';
-  block.text += line;
-}
+/// Makes blocks of lines of one text.
+class BlockReader {
+ public:
+  explicit BlockReader(std::string_view text) : text_(text), lines_(split_lines(text)) {}
 
-void append_blocks(const Wrapping& wrapping, Lines paragraph, std::vector<TextBlock>& blocks) {
-  const std::vector<bool> continued = wrapping.continued_lines(paragraph);
-  for (std::size_t i = 0; i < paragraph.size(); ++i) {
-    if (i > 0 && continued[i - 1])
-      append_line(blocks.back(), paragraph[i].text);
-    else
-      blocks.push_back({std::string(paragraph[i].text), paragraph[i].number});
+  std::vector<TextBlock> read() {
+    const Wrapping wrapping(lines_);
+    for (Lines rest(lines_); !rest.empty();)
+      if (const Lines paragraph = take_paragraph(rest); !paragraph.empty())
+        append_blocks(wrapping, paragraph);
+    return std::move(blocks_);
   }
-}
+
+ private:
+  ByteRange place_of(std::string_view part) const {
+    const auto start = static_cast<std::size_t>(part.data() - text_.data());
+    return {start, start + part.size()};
+  }
+
+  void append_blocks(const Wrapping& wrapping, Lines paragraph) {
+    const std::vector<bool> continued = wrapping.continued_lines(paragraph);
+    for (std::size_t i = 0; i < paragraph.size(); ++i) {
+      const ByteRange place = place_of(paragraph[i].text);
+      if (i > 0 && continued[i - 1]) {
+        append_join(place.start);
+      } else {
+        finish();
+        line_ = paragraph[i].number;
+      }
+      builder_.text(paragraph[i].text, place);
+      limit_ = place.limit;
+    }
+    finish();
+  }
+
+  /// A line end inside a paragraph.
+  void append_join(std::size_t next) {
+    if (!ends_in_hyphen(builder_.segment().text)) builder_.text(" ", {limit_, next});
+  }
+
+  void finish() {
+    if (auto block = builder_.take()) {
+      block->line = line_;
+      blocks_.push_back(std::move(*block));
+    }
+  }
+
+  std::string_view text_;
+  std::vector<TextLine> lines_;
+  BlockBuilder builder_{TextSetting::plain};
+  std::vector<TextBlock> blocks_;
+  std::size_t line_ = 0;   ///< where the block in hand starts
+  std::size_t limit_ = 0;  ///< of what it has
+};
 
 /// The block's sentences, trimmed, without empty ones.
-Result<std::vector<std::string>> sentences_of(const TextBlock& block, const Segmenter& segmenter) {
-  const auto ranges = segmenter.split(block.text);
+Result<std::vector<std::string>> trimmed_sentences(const TextBlock& block,
+                                                   const Segmenter& segmenter) {
+  const auto ranges = segmenter.split(block.segment.text);
   if (!ranges) return ranges.error();
   std::vector<std::string> sentences;
   for (const ByteRange& range : *ranges)
-    if (const std::string_view text = trim(range.of(block.text)); !text.empty())
+    if (const std::string_view text = trim(range.of(block.segment.text)); !text.empty())
       sentences.emplace_back(text);
   return sentences;
 }
@@ -56,22 +100,22 @@ Result<std::vector<std::string>> sentences_of(const TextBlock& block, const Segm
 }  // namespace
 
 Result<std::vector<TextBlock>> read_text(std::string_view bytes, const std::string& name) {
-  const auto text = decode_text(bytes, name);
-  if (!text) return text.error();
-  const std::vector<TextLine> lines = split_lines(*text);
-  const Wrapping wrapping(lines);
-  std::vector<TextBlock> blocks;
-  for (Lines rest(lines); !rest.empty();)
-    if (const Lines paragraph = take_paragraph(rest); !paragraph.empty())
-      append_blocks(wrapping, paragraph, blocks);
-  return blocks;
+  auto document = read_text_document(bytes, name);
+  if (!document) return document.error();
+  return std::move(document->blocks);
+}
+
+Result<TextDocument> read_text_document(std::string_view bytes, const std::string& name) {
+  auto document = decode_document(bytes, name);
+  if (document) document->blocks = BlockReader(document->text).read();
+  return document;
 }
 
 Result<TextVersion> to_version(const std::vector<TextBlock>& blocks, const Language& language,
                                const Segmenter& segmenter) {
   TextVersion version{language, {}, {}};
   for (const TextBlock& block : blocks) {
-    auto sentences = sentences_of(block, segmenter);
+    auto sentences = trimmed_sentences(block, segmenter);
     if (!sentences) return sentences.error();
     if (sentences->empty()) continue;
     version.paragraph_starts.push_back(version.segments.size());
@@ -86,12 +130,12 @@ Result<WorkDocument> to_document(const std::vector<TextBlock>& blocks, const std
   document.name = name;
   document.source = source;
   for (const TextBlock& block : blocks) {
-    const auto ranges = segmenter.split(block.text);
-    if (!ranges) return ranges.error();
+    auto sentences = sentences_of(block.segment, segmenter);
+    if (!sentences) return sentences.error();
     WorkUnit unit;
-    for (const ByteRange& range : *ranges)
-      unit.segments.emplace_back().source = Segment(std::string(range.of(block.text)));
-    if (!trim(block.text).empty()) document.units.push_back(std::move(unit));
+    for (Segment& sentence : *sentences)
+      unit.segments.emplace_back().source = std::move(sentence);
+    document.units.push_back(std::move(unit));
   }
   return document;
 }

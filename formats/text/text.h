@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/text/segmenter.h"
 #include "core/work/document.h"
+#include "formats/text/block.h"
 
 #include <string>
 #include <string_view>
@@ -15,15 +16,18 @@
 
 namespace neuf {
 
-struct TextBlock {
-  /// One paragraph, heading or short line; inner line breaks as one space, or as nothing where a
-  /// word ends in a hyphen.
-  std::string text;
-  std::size_t line = 0;  ///< where it starts, from 1
-};
-
 /// Errors: malformed (no text: NUL bytes, not UTF-8 …; with "name:line"), limit_exceeded.
+/// Blocks are paragraphs, headings and short lines; an inner line break is one space, or nothing
+/// where a word ends in a hyphen.
+Result<TextDocument> read_text_document(std::string_view bytes, const std::string& name);
+
+/// Its blocks alone.
 Result<std::vector<TextBlock>> read_text(std::string_view bytes, const std::string& name);
+
+/// A translation of a block of `original`, a document's text. A paragraph that was wrapped by hand
+/// is wrapped again, as wide.
+std::string write_text(const TextPieces& translation, const TextBlock& block,
+                       std::string_view original);
 
 /// The blocks, segmented; white space around segments trimmed, empty ones dropped.
 Result<TextVersion> to_version(const std::vector<TextBlock>& blocks, const Language& language,

@@ -2,6 +2,8 @@
 #include "formats/xliff/codes.h"
 #include "formats/xliff/content12.h"
 #include "formats/xliff/content2.h"
+#include "formats/xliff/fresh_codes.h"
+#include "formats/xliff/original.h"
 #include "formats/xliff/xliff.h"
 #include "formats/xml/scanner.h"
 
@@ -10,7 +12,11 @@
 namespace neuf {
 
 using xliff::attribute_markup;
+using xliff::datatype_of;
+using xliff::FreshCodes;
 using xliff::IdPool;
+using xliff::original_markup12;
+using xliff::original_markup2;
 using xliff::write_content12;
 using xliff::write_content2;
 
@@ -58,7 +64,8 @@ std::string write12(const WorkDocument& document) {
                     attribute_markup("original", document.name) +
                     attribute_markup("source-language", document.source.tag()) +
                     language_attribute("target-language", document.target) +
-                    attribute_markup("datatype", "plaintext") + ">\n    <body>\n";
+                    attribute_markup("datatype", datatype_of(document.original)) + ">\n" +
+                    original_markup12(document) + "    <body>\n";
   std::size_t number = 0;
   for (const WorkUnit& unit : document.units)
     out += unit12(unit, ++number);
@@ -67,15 +74,19 @@ std::string write12(const WorkDocument& document) {
 
 /// White space between the sentences belongs to the sentence before.
 std::string unit2(const WorkUnit& unit, std::size_t number) {
-  std::string out = "    <unit" + attribute_markup("id", "u" + std::to_string(number)) +
-                    name_attribute("name", unit) + translate_attribute(unit) + ">\n";
+  const std::string start = "    <unit" + attribute_markup("id", "u" + std::to_string(number)) +
+                            name_attribute("name", unit) + translate_attribute(unit) + ">\n";
+  FreshCodes codes(unit);
   IdPool ids;
-  std::size_t segments = 0;
-  for (const WorkSegment& segment : unit.segments)
-    out += "      <segment" + attribute_markup("id", "s" + std::to_string(++segments)) +
-           ">\n        <source>" + write_content2(segment.source, {}, "", ids) +
-           "</source>\n      </segment>\n";
-  return out + "    </unit>\n";
+  std::string segments;
+  std::size_t segment_number = 0;
+  for (const WorkSegment& segment : unit.segments) {
+    const Segment source = codes.with_forms(segment.source);
+    segments += "      <segment" + attribute_markup("id", "s" + std::to_string(++segment_number)) +
+                ">\n        <source>" + write_content2(source, source, "", ids) +
+                "</source>\n      </segment>\n";
+  }
+  return start + codes.markup() + segments + "    </unit>\n";
 }
 
 std::string write2(const WorkDocument& document) {
@@ -84,7 +95,7 @@ std::string write2(const WorkDocument& document) {
                     attribute_markup("srcLang", document.source.tag()) +
                     language_attribute("trgLang", document.target) + ">\n  <file" +
                     attribute_markup("id", "f1") + attribute_markup("original", document.name) +
-                    attribute_markup("xml:space", "preserve") + ">\n";
+                    attribute_markup("xml:space", "preserve") + ">\n" + original_markup2(document);
   std::size_t number = 0;
   for (const WorkUnit& unit : document.units)
     if (!unit.segments.empty()) out += unit2(unit, ++number);

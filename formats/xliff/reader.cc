@@ -1,6 +1,7 @@
 #include "formats/xliff/reader.h"
 
 #include "formats/xliff/codes.h"
+#include "formats/xliff/original.h"
 #include "formats/xliff/structure2.h"
 #include "formats/xliff/unit12.h"
 #include "formats/xliff/unit2.h"
@@ -35,6 +36,7 @@ class FileReader final : public XmlHandler {
     if (ignored_ > 0) {
       ++ignored_;
       ignored_is_empty_ = false;
+      note_original(element);
       return Cut::no;
     }
     if (depth_ == 0) return start_root(element);
@@ -157,7 +159,8 @@ class FileReader final : public XmlHandler {
     const std::string* id = file.attribute("id");
     const std::string* name = original != nullptr && !original->empty() ? original : id;
     contents_.documents.push_back(
-        {name == nullptr ? name_ : *name, root_.source, root_.target, {}});
+        {name == nullptr ? name_ : *name, root_.source, root_.target, {}, {}});
+    if (!is_v2()) read_format12(file, contents_.documents.back().original);
     contents_.files.push_back({is_v2() ? root_tag_ : file.offset, {}});
     push_scope(file, root_);
     ++depth_;
@@ -224,7 +227,17 @@ class FileReader final : public XmlHandler {
     }
     ignored_ = 1;
     ignored_is_empty_ = true;
+    note_original(element);
     return Cut::no;
+  }
+
+  /// What `neuf extract` left of the file that it read.
+  void note_original(const XmlElement& element) {
+    if (contents_.documents.empty()) return;
+    OriginalFile& original = contents_.documents.back().original;
+    const std::string_view name = own_name(element);
+    if (is_v2() && name == "skeleton") read_original2(element, original);
+    if (!is_v2() && name == "external-file") read_original12(element, original);
   }
 
   Status end_ignored(const XmlElement& element) const {

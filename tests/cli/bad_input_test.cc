@@ -134,7 +134,7 @@ TEST_CASE("wrong usage is exit code 2 and tells where help is, and help ends wit
     CHECK(outcome.code == 2);
     CHECK(outcome.err.find("--help") != std::string::npos);
   }
-  for (const char* command : {"memory", "import", "export", "align", "segment", "extract",
+  for (const char* command : {"memory", "import", "export", "align", "segment", "extract", "merge",
                               "pretranslate", "analyse", "lookup", "stats", "check", "serve"}) {
     const Outcome outcome = neuf.run({command, "--help"});
     CHECK(outcome.code == 0);

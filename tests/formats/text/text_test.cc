@@ -13,7 +13,7 @@ using std::string_literals::operator""s;
 std::vector<std::string> texts_of(std::string_view bytes) {
   std::vector<std::string> texts;
   for (const TextBlock& block : value_of(read_text(bytes, "a.txt")))
-    texts.push_back(block.text);
+    texts.push_back(block.segment.text);
   return texts;
 }
 
@@ -33,9 +33,9 @@ const std::string wrapped_text =
 TEST_CASE("blank lines separate blocks, and each knows its line") {
   const auto blocks = value_of(read_text("\n Titre \n\n\t\nUn.\n", "a.txt"));
   REQUIRE(blocks.size() == 2);
-  CHECK(blocks[0].text == "Titre");
+  CHECK(blocks[0].segment.text == "Titre");
   CHECK(blocks[0].line == 2);
-  CHECK(blocks[1].text == "Un.");
+  CHECK(blocks[1].segment.text == "Un.");
   CHECK(blocks[1].line == 5);
 }
 

@@ -1,0 +1,60 @@
+// Entry point: declared_encoding().
+#include "formats/html/charset.h"
+
+#include "formats/html/tokens.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace neuf::html {
+namespace {
+
+using std::string_view_literals::operator""sv;
+
+constexpr std::size_t kSearchedBytes = 4096;
+
+/// What the standard (Encoding, section 4.2) reads as windows-1252.
+constexpr std::array kWindowsNames{"ascii"sv,        "cp1252"sv,  "iso-8859-1"sv, "iso8859-1"sv,
+                                   "iso_8859-1"sv,   "l1"sv,      "latin1"sv,     "us-ascii"sv,
+                                   "windows-1252"sv, "x-cp1252"sv};
+
+/// The value behind `name` and "=", in a tag or an XML declaration.
+std::optional<std::string> value_behind(std::string_view tag, std::string_view name) {
+  constexpr std::string_view kSpaces = " \t\r\n\f";
+  std::size_t at = tag.find(name);
+  if (at == std::string_view::npos) return std::nullopt;
+  at = tag.find_first_not_of(kSpaces, at + name.size());
+  if (at == std::string_view::npos || tag[at] != '=') return std::nullopt;
+  at = tag.find_first_not_of(" \t\r\n\f\"'", at + 1);
+  if (at == std::string_view::npos) return std::nullopt;
+  const std::size_t limit = std::min(tag.find_first_of(" \t\r\n\f\"';/>?", at), tag.size());
+  if (limit == at) return std::nullopt;
+  return std::string(tag.substr(at, limit - at));
+}
+
+/// Of the first tag beginning with `start` that says one.
+std::optional<std::string> declared_in(std::string_view head, std::string_view start,
+                                       std::string_view name) {
+  for (std::size_t at = head.find(start); at != std::string_view::npos;
+       at = head.find(start, at + 1)) {
+    const std::string_view tag = head.substr(at, head.find('>', at) - at);
+    if (auto value = value_behind(tag, name)) return value;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string declared_encoding(std::string_view bytes) {
+  const std::string head = small_letters(bytes.substr(0, kSearchedBytes));
+  auto name = declared_in(head, "<meta", "charset");
+  if (!name && head.starts_with("<?xml")) name = declared_in(head, "<?xml", "encoding");
+  // A document whose declaration could be read as ASCII is in no UTF-16.
+  if (!name || name->starts_with("utf-8") || *name == "utf8" || name->starts_with("utf-16"))
+    return "UTF-8";
+  if (std::ranges::binary_search(kWindowsNames, *name)) return "windows-1252";
+  return *name;
+}
+
+}  // namespace neuf::html
