@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/match/filter.h"
+#include "core/match/filter_text.h"
 #include "core/match/penalties.h"
 
 #include <CLI/CLI.hpp>
@@ -9,14 +9,15 @@
 
 namespace neuf::cli {
 
+/// Which translations count. `text` must live as long as `sub`; `group`: the heading in the help.
+void add_filter_options(CLI::App& sub, FilterText& text, const char* group);
+
+/// Errors: invalid_argument; `where` names the option.
+Result<MatchFilter> read_filter_options(const FilterText& text);
+
 /// Options of every command that looks matches up: which translations count, and what they lose.
 struct MatchOptions {
-  std::string states;
-  std::string origins;
-  std::vector<std::string> documents;
-  std::vector<std::string> properties;
-  std::string since;
-  std::string before;
+  FilterText filter;
   std::vector<std::string> penalties;
 };
 

@@ -119,12 +119,21 @@ Result<Slice> read_slice(const Store& store, const Memory& memory, RowId after) 
   return slice;
 }
 
-/// Whether anything but the source is left.
-bool keep_languages(Unit& unit, const Language& source, const std::vector<Language>& languages) {
-  if (languages.empty()) return true;
+bool asks_for_part(const ExportOptions& options) {
+  return !options.languages.empty() || !options.filter.is_empty();
+}
+
+/// Leaves the translations that are asked for, and the source. Whether there are any.
+bool keep_wanted(Unit& unit, const Language& source, const ExportOptions& options) {
+  if (!asks_for_part(options)) return true;
+  if (!options.filter.admits(unit)) return false;
+  const auto is_wanted = [&](const Variant& variant) {
+    const auto is_its = [&](const Language& one) { return serves(one, variant.language); };
+    return (options.languages.empty() || std::ranges::any_of(options.languages, is_its)) &&
+           options.filter.admits(unit, variant);
+  };
   std::erase_if(unit.variants, [&](const Variant& variant) {
-    const auto is_wanted = [&](const Language& one) { return serves(one, variant.language); };
-    return !serves(source, variant.language) && std::ranges::none_of(languages, is_wanted);
+    return !serves(source, variant.language) && !is_wanted(variant);
   });
   return unit.variants.size() > 1;
 }
@@ -167,6 +176,10 @@ class Exporter {
     if (!done) return done.error();
     if (auto ended = writer.end(); !ended) return ended.error();
     report.warnings = warnings(writer);
+    if (report.units == 0 && report.warnings.empty())
+      report.warnings.emplace_back(asks_for_part(options_)
+                                       ? "no unit has a translation that was asked for"
+                                       : "the memory is empty");
     return report;
   }
 
@@ -187,7 +200,7 @@ class Exporter {
 
   /// Whether the unit is to be written.
   bool make_ready(Unit& unit) {
-    if (!keep_languages(unit, memory_.settings.source, options_.languages)) return false;
+    if (!keep_wanted(unit, memory_.settings.source, options_)) return false;
     if (kind_.holds_codes) return true;
     if (unit.variants.size() < 2) {
       ++untranslated_;

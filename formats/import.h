@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/base/stream.h"
+#include "core/match/filter.h"
 #include "core/store/store.h"
 #include "formats/detect/detect.h"
 #include "formats/tmx/reader.h"
@@ -51,6 +52,8 @@ struct ExportOptions {
   /// Only variants in these languages (any region), and the memory's source language; units with no
   /// more than the source are left out. Empty: everything.
   std::vector<Language> languages;
+  /// Only translations that it admits; units that keep none are left out.
+  MatchFilter filter;
 };
 
 struct ExportReport {

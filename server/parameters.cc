@@ -1,11 +1,13 @@
 #include "server/parameters.h"
 
 #include "core/base/unicode.h"
+#include "core/match/filter_text.h"
 #include "core/match/memory_choice.h"
 #include "server/limits.h"
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 namespace neuf::server {
 namespace {
@@ -24,7 +26,7 @@ bool parse_number(std::string_view text, int least, int most, int& number) {
 
 Status check_parameters(const httplib::Request& request,
                         std::initializer_list<std::string_view> known,
-                        std::string_view repeatable) {
+                        std::initializer_list<std::string_view> repeatable) {
   std::string names;
   for (const std::string_view name : known)
     names += (names.empty() ? "" : ", ") + std::string(name);
@@ -34,7 +36,8 @@ Status check_parameters(const httplib::Request& request,
           ErrorCode::invalid_argument,
           "unknown parameter; " + (names.empty() ? "there are none here" : "there are: " + names),
           name};
-    if (name != repeatable && request.get_param_value_count(name) > 1)
+    if (std::ranges::find(repeatable, name) == repeatable.end() &&
+        request.get_param_value_count(name) > 1)
       return Error{ErrorCode::invalid_argument, "the parameter stands twice", name};
   }
   return {};
@@ -73,6 +76,27 @@ Status read_parameter(const httplib::Request& request, const char* name, bool& v
   value = text == "1" || text == "true";
   if (value || text == "0" || text == "false") return {};
   return bad_parameter("1 or 0", name);
+}
+
+Result<MatchFilter> read_filter(const httplib::Request& request) {
+  FilterText text;
+  for (const auto& [name, value] :
+       {std::pair("state", &text.states), std::pair("origin", &text.origins),
+        std::pair("since", &text.since), std::pair("before", &text.before)})
+    if (auto read = read_parameter(request, name, *value); !read) return read.error();
+  for (const auto& [name, values] :
+       {std::pair("document", &text.documents), std::pair("property", &text.properties)}) {
+    const std::size_t count = request.get_param_value_count(name);
+    if (count > kMostFilterValues)
+      return Error{ErrorCode::limit_exceeded,
+                   "more than " + std::to_string(kMostFilterValues) + " values", name};
+    for (std::size_t i = 0; i < count; ++i) {
+      auto clean = checked_text(request.get_param_value(name, i));
+      if (!clean) return Error{clean.error().code, clean.error().message, name};
+      values->push_back(std::move(clean->text));
+    }
+  }
+  return parse_filter(text);
 }
 
 Result<std::uint64_t> parse_id(std::string_view text, std::string_view what) {

@@ -19,7 +19,7 @@ namespace neuf::server {
 /// No parameters but these, and those outside `repeatable` at most once.
 Status check_parameters(const httplib::Request& request,
                         std::initializer_list<std::string_view> known,
-                        std::string_view repeatable = {});
+                        std::initializer_list<std::string_view> repeatable = {});
 
 Status read_parameter(const httplib::Request& request, const char* name, std::string& value);
 Status read_parameter(const httplib::Request& request, const char* name, int least, int most,
@@ -30,6 +30,9 @@ Status read_parameter(const httplib::Request& request, const char* name, Languag
 
 /// "1" and "true", "0" and "false".
 Status read_parameter(const httplib::Request& request, const char* name, bool& value);
+
+/// state, origin, since, before; document and property, once or several times.
+Result<MatchFilter> read_filter(const httplib::Request& request);
 
 /// A number of ours in a path, e.g. of a `what` "unit". Errors: invalid_argument.
 Result<std::uint64_t> parse_id(std::string_view text, std::string_view what);

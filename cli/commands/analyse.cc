@@ -2,6 +2,7 @@
 #include "core/work/analyse.h"
 
 #include "cli/commands.h"
+#include "cli/match_options.h"
 #include "cli/memories.h"
 #include "cli/output.h"
 #include "cli/render/progress.h"
@@ -22,6 +23,7 @@ struct AnalyseCommand {
   std::vector<std::string> files;
   std::vector<std::string> memories;
   std::string target;
+  MatchOptions match;
 };
 
 Json to_json(const BandCount& count) {
@@ -72,6 +74,8 @@ Status run(Session& session, const AnalyseCommand& command) {
   const Matcher matcher(**store);
   PretranslateOptions options;
   options.memories = std::move(*memories);
+  if (auto read = read_match_options(command.match, options.filter, options.penalties); !read)
+    return read;
   ProgressBar bar(session.terminal, session.quiet, "analysing");
   const auto analyses =
       analyse(matcher, documents, options,
@@ -104,6 +108,7 @@ void add_analyse(CLI::App& app, Session& session) {
       ->type_name("NAME");
   sub->add_option("--to", command->target, "Target language, for files that name none")
       ->type_name("TAG");
+  add_match_options(*sub, command->match);
   sub->callback([&session, command] {
     session.action = [&session, command] { return run(session, *command); };
   });

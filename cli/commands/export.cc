@@ -1,5 +1,6 @@
 // neuf export
 #include "cli/commands.h"
+#include "cli/match_options.h"
 #include "cli/output.h"
 #include "formats/import.h"
 
@@ -16,6 +17,7 @@ struct ExportCommand {
   std::string output = "-";
   std::string languages;
   std::string format;
+  FilterText filter;
 };
 
 /// What was asked for, else what the file's name says, else TMX.
@@ -32,7 +34,9 @@ Status run(Session& session, const ExportCommand& command) {
   if (!languages) return languages.error();
   const auto format = format_of(command);
   if (!format) return format.error();
-  const ExportOptions options{*format, std::move(*languages)};
+  auto filter = read_filter_options(command.filter);
+  if (!filter) return filter.error();
+  const ExportOptions options{*format, std::move(*languages), std::move(*filter)};
   auto store = session.existing_store();
   if (!store) return store.error();
   const auto memory = (*store)->memory(command.memory);
@@ -64,7 +68,8 @@ void add_export(CLI::App& app, Session& session) {
       "Write a memory as TMX 1.4b, with all that it has, or as PO, CSV, TSV or for Weblate",
       "Without --format, a file whose name ends in .po, .csv or .tsv is written in that\n"
       "format, any other as TMX. Only TMX keeps inline codes; the others get their display\n"
-      "text.");
+      "text. Translations that the filters leave out are missing from their units, and so are\n"
+      "units that keep none.");
   sub->add_option("-m,--memory", command->memory, "The memory")->required()->type_name("NAME");
   sub->add_option("-o,--output", command->output, "The file; - is standard output")
       ->capture_default_str()
@@ -73,6 +78,7 @@ void add_export(CLI::App& app, Session& session) {
                   "tmx, csv, tsv, weblate, or po (which has one of --languages)");
   sub->add_option("--languages", command->languages, "Only these languages, with commas")
       ->type_name("TAGS");
+  add_filter_options(*sub, command->filter, "Which translations");
   sub->callback([&session, command] {
     session.action = [&session, command] { return run(session, *command); };
   });

@@ -19,6 +19,11 @@ Timestamp last_changed(const Unit& unit, const Variant& variant) {
   return own != 0 ? own : std::max(unit.changed, unit.created);
 }
 
+bool MatchFilter::is_empty() const {
+  return states.empty() && origins.empty() && documents.empty() && properties.empty() && !since &&
+         !before;
+}
+
 bool MatchFilter::admits(const Unit& unit) const {
   const bool has_all = std::ranges::all_of(
       properties, [&](const Property& wanted) { return has_property(unit, wanted); });

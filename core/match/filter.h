@@ -19,6 +19,8 @@ struct MatchFilter {
   std::optional<Timestamp> since;      ///< the translation was last changed then or later
   std::optional<Timestamp> before;     ///< … earlier than that
 
+  /// Whether it asks for nothing.
+  bool is_empty() const;
   bool admits(const Unit& unit) const;
   bool admits(const Unit& unit, const Variant& translation) const;
 };

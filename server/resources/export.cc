@@ -49,7 +49,11 @@ constexpr std::array<FileKind, 5> kKinds{{
 }};
 
 Result<ExportOptions> read_options(const httplib::Request& request) {
-  if (auto checked = check_parameters(request, {"languages", "format"}); !checked)
+  if (auto checked = check_parameters(
+          request,
+          {"languages", "format", "state", "origin", "document", "property", "since", "before"},
+          {"document", "property"});
+      !checked)
     return checked.error();
   std::string list;
   if (auto read = read_parameter(request, "languages", list); !read) return read.error();
@@ -62,6 +66,9 @@ Result<ExportOptions> read_options(const httplib::Request& request) {
   auto parsed = parse_format(format);
   if (!parsed) return Error{parsed.error().code, parsed.error().message, "format"};
   options.format = *parsed;
+  auto filter = read_filter(request);
+  if (!filter) return filter.error();
+  options.filter = std::move(*filter);
   return options;
 }
 

@@ -16,13 +16,19 @@ struct PretranslateRequest {
 };
 
 Result<PretranslateRequest> read_request(const httplib::Request& request) {
-  if (auto checked = check_parameters(request, {"memory", "min", "target", "existing"}, "memory");
+  if (auto checked = check_parameters(request,
+                                      {"memory", "min", "target", "existing", "state", "origin",
+                                       "document", "property", "since", "before"},
+                                      {"memory", "document", "property"});
       !checked)
     return checked.error();
   PretranslateRequest wanted;
   auto memories = read_memories(request);
   if (!memories) return memories.error();
   wanted.options.memories = std::move(*memories);
+  auto filter = read_filter(request);
+  if (!filter) return filter.error();
+  wanted.options.filter = std::move(*filter);
   std::string existing = "keep";
   if (auto read = read_parameter(request, "min", 1, kMostScore, wanted.options.min); !read)
     return read.error();

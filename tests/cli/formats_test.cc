@@ -123,4 +123,31 @@ TEST_CASE("an export refuses what it can't write before it touches a file") {
   CHECK_FALSE(std::filesystem::exists(file));
 }
 
+TEST_CASE("an export keeps the translations that pass the filters") {
+  const TemporaryFolder folder;
+  const CommandLine neuf(folder.path());
+  (void)neuf.succeed({"memory", "create", "press"});
+  (void)neuf.succeed({"import", "--memory", "press", "-"},
+                     "fr,it,nl,state:it,state:nl,property:client\n"
+                     "Un,Uno,Een,reviewed,draft,SNCB\n"
+                     "Deux,Due,Twee,draft,draft,SNCB\n"
+                     "Trois,Tre,Drie,final,reviewed,\n");
+  const auto exported = [&](std::vector<std::string> options) {
+    options.insert(options.begin(), {"export", "--memory", "press", "--format", "tsv"});
+    return neuf.succeed(options);
+  };
+  CHECK(exported({"--state", "reviewed,final"}) ==
+        "fr\tit\tnl\tstate:it\tstate:nl\tproperty:client\n"
+        "Un\tUno\t\treviewed\t\tSNCB\n"
+        "Trois\tTre\tDrie\tfinal\treviewed\t\n");
+  CHECK(exported({"--property", "client", "--languages", "it", "--state", "draft"}) ==
+        "fr\tit\tstate:it\tproperty:client\nDeux\tDue\tdraft\tSNCB\n");
+  const Outcome none = neuf.run({"export", "--memory", "press", "--before", "2001-01-01"});
+  CHECK(none.code == 0);
+  CHECK_THAT(none.err, Catch::Contains("no unit has a translation that was asked for"));
+  const Outcome refused = neuf.run({"export", "--memory", "press", "--since", "yesterday"});
+  CHECK(refused.code == 2);
+  CHECK_THAT(refused.err, Catch::Contains("--since") && Catch::Contains("2026-03-14"));
+}
+
 }  // namespace neuf

@@ -75,4 +75,21 @@ TEST_CASE("what a format needs and hasn't is told before anything is sent") {
   CHECK(server.ask("POST", "/v1/memories/press/import?to=!", "x").json().at("where") == "to");
 }
 
+TEST_CASE("an export over HTTP is filtered") {
+  const ServerProcess server;
+  fill_press(server);
+  const auto ask = [&](const std::string& query) {
+    return server.ask("GET", "/v1/memories/press/export?format=tsv&" + query);
+  };
+  CHECK(ask("since=2001-01-01").body == ask("origin=human").body);
+  CHECK(ask("state=reviewed").body ==
+        "fr\tnl\tkey\tprevious\tnext\tstate:nl\tproperty:client\n"
+        "Le Conseil adopte la décision.\tDe Raad keurt het besluit goed.\tp1\tBruxelles\tFin\t"
+        "reviewed\tSNCB\n");
+  CHECK(ask("document=nowhere&document=elsewhere").body == "fr\n");
+  CHECK(ask("state=good").json().at("where") == "state");
+  CHECK(ask("property=%3Dx").json().at("where") == "property");
+  CHECK(ask("since=2001-01-01&since=2002-01-01").status == 400);
+}
+
 }  // namespace neuf::server
