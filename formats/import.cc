@@ -2,6 +2,7 @@
 
 #include "core/base/read_ahead.h"
 #include "formats/detect/detect.h"
+#include "formats/import_handler.h"
 #include "formats/plain/clean.h"
 #include "formats/po/reader.h"
 #include "formats/table/reader.h"
@@ -17,8 +18,6 @@
 
 namespace neuf {
 namespace {
-
-constexpr std::size_t kMostProblems = 100;
 
 /// Tells how far it is read.
 class WatchedSource final : public ByteSource {
@@ -43,62 +42,6 @@ class WatchedSource final : public ByteSource {
   std::uint64_t done_ = 0;
 };
 
-/// Takes units from any reader, and keeps the report.
-class ImportHandler final : public TmxHandler {
- public:
-  explicit ImportHandler(Import& import) : import_(import) {}
-
-  Status on_header(const TmxHeader& /*header*/) override { return {}; }
-
-  Status on_unit(Unit unit, const std::string& where) override {
-    ++report_.read;
-    Status added = import_.add(std::move(unit));
-    if (added) return {};
-    const ErrorCode code = added.error().code;
-    const bool is_of_unit =
-        code == ErrorCode::invalid_argument || code == ErrorCode::limit_exceeded;
-    if (!is_of_unit) return added;
-    reject({where, 0, added.error().message});
-    return {};
-  }
-
-  Status on_problem(const UnitProblem& problem) override {
-    ++report_.read;
-    reject(problem);
-    return {};
-  }
-
-  void leave_out() {
-    ++report_.read;
-    ++report_.skipped;
-  }
-
-  void warn(std::string warning) { report_.warnings.push_back(std::move(warning)); }
-
-  Result<ImportReport> finish(ImportFileOptions::Mode mode) {
-    const bool commits = mode == ImportFileOptions::Mode::commit;
-    auto written = commits ? import_.publish() : import_.preview();
-    if (!written) return written.error();
-    report_.added = written->added;
-    report_.merged = written->merged;
-    report_.skipped += written->skipped;
-    report_.generation = written->generation;
-    report_.new_languages = std::move(written->new_languages);
-    if (report_.read == 0 && report_.warnings.empty())
-      report_.warnings.emplace_back("the file holds no units");
-    return std::move(report_);
-  }
-
- private:
-  void reject(UnitProblem problem) {
-    ++report_.rejected;
-    if (report_.problems.size() < kMostProblems) report_.problems.push_back(std::move(problem));
-  }
-
-  Import& import_;
-  ImportReport report_;
-};
-
 /// "left out: 3 without a translation; 2 not to be translated"; empty when nothing was.
 std::string left_out(const LeftOut& left) {
   std::string out;
@@ -118,14 +61,18 @@ class PlainUnits final : public UnitHandler {
  public:
   explicit PlainUnits(ImportHandler& handler) : handler_(handler) {}
 
-  Status on_unit(Unit unit, const std::string& where) override {
+  void on_preamble(std::string_view source) override { handler_.on_preamble(source); }
+
+  Status on_unit(Unit unit, const UnitPlace& place) override {
     replaced_ += replace_forbidden_characters(unit);
-    return handler_.on_unit(std::move(unit), where);
+    return handler_.on_unit(std::move(unit), place);
   }
 
-  Status on_problem(const UnitProblem& problem) override { return handler_.on_problem(problem); }
+  Status on_problem(const UnitPlace& place, const std::string& message) override {
+    return handler_.on_problem(place, message);
+  }
 
-  void on_left_out() override { handler_.leave_out(); }
+  void on_left_out() override { handler_.on_left_out(); }
 
   void warn(std::string warning) override { handler_.warn(std::move(warning)); }
 
@@ -163,8 +110,8 @@ Status read_xliff_file(const Reading& reading) {
       reading.handler.warn("\"" + document.name +
                            "\" names no target language: none of its segments is taken");
     for (FinishedUnit& finished : finished_units(document)) {
-      const std::string where = name + ":" + std::to_string(finished.line);
-      if (auto taken = reading.handler.on_unit(std::move(finished.unit), where); !taken)
+      const UnitPlace place{name + ":" + std::to_string(finished.line), 0, ""};
+      if (auto taken = reading.handler.on_unit(std::move(finished.unit), place); !taken)
         return taken;
     }
   }
@@ -263,11 +210,9 @@ Result<ImportReport> import_file(Store& store, const std::string& memory, ByteSo
   import_options.title = options.name;
   const auto import = store.begin_import(memory, import_options);
   if (!import) return import.error();
-  ImportHandler handler(**import);
+  ImportHandler handler(**import, options, (*reader)->format);
   const GivenLanguages languages{found->settings.source, options.from, options.to};
-  const Status read = (*reader)->read({watched, options.name, languages, handler});
-  if (!read) return read.error();
-  return handler.finish(options.mode);
+  return handler.finish((*reader)->read({watched, options.name, languages, handler}));
 }
 
 }  // namespace neuf

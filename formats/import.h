@@ -5,10 +5,11 @@
 #include "core/match/filter.h"
 #include "core/store/store.h"
 #include "formats/detect/detect.h"
-#include "formats/tmx/reader.h"
+#include "formats/unit_handler.h"
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,7 @@ struct ImportReport {
   std::vector<std::string> warnings;
   std::vector<Language> new_languages;
   std::uint64_t generation = 0;
+  std::optional<Error> broken_off;  ///< where the file broke, when what stands before it was kept
 };
 
 struct ImportFileOptions {
@@ -36,11 +38,17 @@ struct ImportFileOptions {
   std::string author;
   enum class Mode : bool { commit, dry_run };
   Mode mode = Mode::commit;
+  /// What becomes of the units before the place where a file breaks (isn't well-formed, ends
+  /// early).
+  enum class Broken : bool { refuse, keep_what_was_read };
+  Broken broken = Broken::refuse;
+  ByteSink* quarantine = nullptr;  ///< gets the rejected units (see Quarantine); null: nothing does
   /// Bytes read so far; an error (cancelled) ends the import, and nothing is stored.
   std::function<Status(std::uint64_t done, std::uint64_t total)> progress;
 };
 
-/// Rejected units don't stop it; a file that breaks in the middle leaves the memory as it was.
+/// Rejected units don't stop it; a file that breaks in the middle leaves the memory as it was,
+/// unless `broken` says otherwise.
 /// Errors: those of the reader and the store; unsupported (no format for imports), malformed
 /// (empty), invalid_argument (languages for a file that names its own, or none for one that
 /// doesn't).

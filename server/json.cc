@@ -43,15 +43,17 @@ Json to_json(const ImportReport& report) {
   for (const UnitProblem& problem : report.problems)
     problems.push_back(
         {{"where", problem.where}, {"offset", problem.offset}, {"message", problem.message}});
-  return {{"read", report.read},
-          {"added", report.added},
-          {"merged", report.merged},
-          {"skipped", report.skipped},
-          {"rejected", report.rejected},
-          {"problems", std::move(problems)},
-          {"warnings", report.warnings},
-          {"new_languages", tags_of(report.new_languages)},
-          {"generation", report.generation}};
+  Json json{{"read", report.read},
+            {"added", report.added},
+            {"merged", report.merged},
+            {"skipped", report.skipped},
+            {"rejected", report.rejected},
+            {"problems", std::move(problems)},
+            {"warnings", report.warnings},
+            {"new_languages", tags_of(report.new_languages)},
+            {"generation", report.generation}};
+  if (report.broken_off) json["broken_off"] = report.broken_off->text();
+  return json;
 }
 
 }  // namespace neuf::server

@@ -19,6 +19,7 @@ struct SegmentCommand {
   std::string srx;
   std::string file = "-";
   bool jsonl = false;
+  bool print_rules = false;
 };
 
 /// One JSON string a line in, one array of strings a line out; joined, they are the text.
@@ -59,6 +60,15 @@ Status segment_file(const Session& session, const SegmentCommand& command, const
 }
 
 Status run(Session& session, const SegmentCommand& command) {
+  if (command.print_rules) {
+    const auto rules = load_rules(command.srx);
+    if (!rules) return rules.error();
+    print(write_srx(*rules));
+    return {};
+  }
+  if (command.language.empty())
+    return Error{ErrorCode::invalid_argument, "the language of the text is missing, e.g. --lang fr",
+                 "--lang"};
   const auto language = Language::parse(command.language);
   if (!language) return language.error();
   const auto segmenter = load_segmenter(*language, command.srx);
@@ -79,11 +89,12 @@ void add_segment(CLI::App& app, Session& session) {
   sub->add_option("file", command->file, "A text file; - is standard input")
       ->capture_default_str()
       ->type_name("FILE");
-  sub->add_option("-l,--lang", command->language, "Language of the text (BCP 47)")
-      ->required()
+  sub->add_option("-l,--lang", command->language, "Language of the text (BCP 47); required")
       ->type_name("TAG");
   sub->add_option("--srx", command->srx, "Rules of your own, an SRX 2.0 file")->type_name("FILE");
   sub->add_flag("--jsonl", command->jsonl, "JSON strings in, JSON arrays out, one a line");
+  sub->add_flag("--print-rules", command->print_rules,
+                "Cut nothing; write the rules of all languages as SRX 2.0, for other tools");
   sub->callback([&session, command] {
     session.action = [&session, command] { return run(session, *command); };
   });

@@ -94,6 +94,16 @@ Status PoUnits::take_header(const PoEntry& entry, const std::string& where) {
   return {};
 }
 
+std::string PoUnits::preamble() const {
+  std::string header = "msgid \"\"\n";
+  write_po_string(header, "msgstr",
+                  fmt::format("Content-Type: text/plain; charset=UTF-8\n"
+                              "Language: {}\n"
+                              "X-Source-Language: {}\n",
+                              to_locale(target_), to_locale(source_)));
+  return header;
+}
+
 Status PoUnits::need_languages(const std::string& where) {
   if (std::exchange(ready_, true)) return {};
   if (!given_.to.is_undetermined()) {
@@ -115,7 +125,10 @@ Status PoUnits::need_languages(const std::string& where) {
                     "memory's source language; --from names another",
                     source_.tag()));
   }
-  if (source_ != target_) return {};
+  if (source_ != target_) {
+    handler_.on_preamble(preamble());
+    return {};
+  }
   return Error{ErrorCode::invalid_argument,
                "texts and translations are both in " + source_.tag() +
                    "; name their languages with --from and --to",
@@ -124,9 +137,10 @@ Status PoUnits::need_languages(const std::string& where) {
 
 Status PoUnits::take(PoEntry entry, const std::string& where) {
   const bool is_first = !std::exchange(begun_, true);
+  const UnitPlace place{where, entry.offset, entry.source};
   if (entry.id->empty()) {
     if (is_first && !entry.context) return take_header(entry, where);
-    return handler_.on_problem({where, entry.offset, "the msgid is empty; only a header's may be"});
+    return handler_.on_problem(place, "the msgid is empty; only a header's may be");
   }
   if (auto ready = need_languages(where); !ready) return ready;
   const std::vector<Pair> pairs = pairs_of(entry);
@@ -141,17 +155,16 @@ Status PoUnits::take(PoEntry entry, const std::string& where) {
     unit.variants.push_back(variant_of(target_, *pair.target));
     if (entry.fuzzy) unit.variants.back().state = State::draft;
     if (entry.plural) unit.properties.push_back({"po:plural", std::to_string(pair.form)});
-    if (auto told = tell(std::move(unit), entry, where); !told) return told;
+    if (auto told = tell(std::move(unit), place); !told) return told;
   }
   return {};
 }
 
-Status PoUnits::tell(Unit unit, const PoEntry& entry, const std::string& where) {
+Status PoUnits::tell(Unit unit, const UnitPlace& place) {
   // Escapes can make anything.
   if (const auto bad = invalid_utf8_in(unit))
-    return handler_.on_problem(
-        {where, entry.offset, "the escapes in " + *bad + " make no valid UTF-8"});
-  return handler_.on_unit(std::move(unit), where);
+    return handler_.on_problem(place, "the escapes in " + *bad + " make no valid UTF-8");
+  return handler_.on_unit(std::move(unit), place);
 }
 
 void PoUnits::take_obsolete() {

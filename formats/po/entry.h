@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "formats/plain/handler.h"
+#include "formats/unit_handler.h"
 
 #include <cstdint>
 #include <optional>
@@ -15,6 +15,7 @@ namespace neuf {
 struct PoEntry {
   std::uint64_t line = 0;
   std::uint64_t offset = 0;
+  std::string source;  ///< its lines
   std::optional<std::string> context;
   std::optional<std::string> id;
   std::optional<std::string> plural;
@@ -46,7 +47,8 @@ class PoUnits {
  private:
   Status take_header(const PoEntry& entry, const std::string& where);
   Status need_languages(const std::string& where);
-  Status tell(Unit unit, const PoEntry& entry, const std::string& where);
+  std::string preamble() const;
+  Status tell(Unit unit, const UnitPlace& place);
 
   const GivenLanguages& given_;
   UnitHandler& handler_;

@@ -63,6 +63,14 @@ class PoParser {
     bytes_ += line.text.size();
     if (bytes_ > kMostPlainBytes)
       return Error{ErrorCode::limit_exceeded, "an entry is larger than 32 MB", place()};
+    if (text.starts_with("#!")) return {};  // why an import rejected the entry
+    if (text.starts_with("#~")) return take_obsolete(text.substr(2));
+    if (auto taken = take_entry_line(text, line); !taken) return taken;
+    entry_.source.append(line.text).append("\n");
+    return {};
+  }
+
+  Status take_entry_line(std::string_view text, const InputLine& line) {
     if (text.front() == '#') return take_comment(text.substr(1));
     if (text.front() == '"') return take_strings(text);
     const std::string_view keyword = take_keyword(text);
@@ -75,7 +83,6 @@ class PoParser {
       if (auto finished = finish_entry(); !finished) return finished;
     const char kind = text.empty() ? ' ' : text.front();
     const std::string_view rest = text.empty() ? text : text.substr(1);
-    if (kind == '~') return take_obsolete(rest);
     if (kind == ',')
       add_flags(rest);
     else if (kind == ':')
@@ -89,6 +96,8 @@ class PoParser {
 
   /// What was said in front belongs to the obsolete entry, too.
   Status take_obsolete(std::string_view text) {
+    if (is_complete())
+      if (auto finished = finish_entry(); !finished) return finished;
     if (!entry_.id && !entry_.context) start_entry();
     text = trim(text);
     if (take_keyword(text) == "msgid") units_.take_obsolete();

@@ -32,11 +32,16 @@ const SegmentationRules& shipped_rules() {
   return rules;
 }
 
-Result<Segmenter> load_segmenter(const Language& language, const std::string& srx_path) {
-  if (srx_path.empty()) return Segmenter::compile(shipped_rules(), language);
+Result<SegmentationRules> load_rules(const std::string& srx_path) {
+  if (srx_path.empty()) return shipped_rules();
   const auto bytes = read_file(srx_path, kMaxBytes);
   if (!bytes) return bytes.error();
-  const auto rules = read_srx(*bytes, srx_path);
+  return read_srx(*bytes, srx_path);
+}
+
+Result<Segmenter> load_segmenter(const Language& language, const std::string& srx_path) {
+  if (srx_path.empty()) return Segmenter::compile(shipped_rules(), language);
+  const auto rules = load_rules(srx_path);
   if (!rules) return rules.error();
   return Segmenter::compile(*rules, language);
 }

@@ -16,7 +16,7 @@ namespace {
 constexpr std::string_view kProperty = "property:";
 constexpr std::string_view kState = "state:";
 
-constexpr std::array<std::pair<std::string_view, ColumnKind>, 8> kNames{{
+constexpr std::array<std::pair<std::string_view, ColumnKind>, 9> kNames{{
     {"source", ColumnKind::source},
     {"target", ColumnKind::target},
     {"key", ColumnKind::key},
@@ -25,6 +25,7 @@ constexpr std::array<std::pair<std::string_view, ColumnKind>, 8> kNames{{
     {"next", ColumnKind::next},
     {"note", ColumnKind::note},
     {"state", ColumnKind::state},
+    {"problem", ColumnKind::ignored},
 }};
 
 Error bad_column(std::string_view name) {

@@ -23,6 +23,7 @@ enum class ColumnKind : std::uint8_t {
   note,
   state,     ///< of all translations, or of that in `language`
   property,  ///< called `property`
+  ignored,   ///< why an import rejected the row
 };
 
 struct TableColumn {

@@ -45,7 +45,16 @@ class TableReader {
     auto columns = parse_columns(header.fields);
     if (!columns) return header_error(columns.error());
     columns_ = std::move(*columns);
+    tell_preamble(format);
     return name_languages();
+  }
+
+  /// Says the separator, which need not be one that a header tells by itself.
+  void tell_preamble(TableFormat format) {
+    const std::string_view header = rows_.source();
+    const char separator = rows_.dialect().separator;
+    handler_.on_preamble(format == TableFormat::tsv ? std::string(header)
+                                                    : fmt::format("sep={}\n{}", separator, header));
   }
 
   /// Excel writes, and reads, a first line `sep=;`.
@@ -118,14 +127,16 @@ class TableReader {
     if (!row.problem.empty()) return reject(row);
     Unit unit = unit_of(row);
     if (!row.problem.empty()) return reject(row);
-    if (unit.variants.size() > 1) return handler_.on_unit(std::move(unit), lines_.place(row.line));
+    if (unit.variants.size() > 1) return handler_.on_unit(std::move(unit), place_of(row));
     ++untranslated_;
     handler_.on_left_out();
     return {};
   }
 
-  Status reject(const TableRow& row) {
-    return handler_.on_problem({lines_.place(row.line), row.offset, row.problem});
+  Status reject(const TableRow& row) { return handler_.on_problem(place_of(row), row.problem); }
+
+  UnitPlace place_of(const TableRow& row) const {
+    return {lines_.place(row.line), row.offset, rows_.source()};
   }
 
   Unit unit_of(TableRow& row) const {

@@ -64,6 +64,7 @@ Result<bool> RowReader::read_line() {
   if (!line) return line.error();
   if (!*line) return false;
   line_ = **line;
+  source_.append(line_.text).append(line_.ending);
   at_ = 0;
   bytes_ += line_.text.size();
   if (bytes_ > kMostPlainBytes)
@@ -74,6 +75,7 @@ Result<bool> RowReader::read_line() {
 
 Result<std::string_view> RowReader::peek() {
   if (has_line_) return line_.text;
+  source_.clear();
   const auto read = read_line();
   if (!read) return read.error();
   has_line_ = *read;
@@ -83,6 +85,7 @@ Result<std::string_view> RowReader::peek() {
 Result<bool> RowReader::next(TableRow& row) {
   bytes_ = 0;
   if (!std::exchange(has_line_, false)) {
+    source_.clear();
     auto read = read_line();
     if (!read || !*read) return read;
   }

@@ -47,11 +47,16 @@ class RowReader {
   /// For after the first line has been looked at; before the first row.
   void set_dialect(TableDialect dialect) { dialect_ = dialect; }
 
+  TableDialect dialect() const { return dialect_; }
+
   /// The line that the next row begins with, looked at before it is read; empty at the end.
   Result<std::string_view> peek();
 
   /// Drops the line that `peek` showed.
   void skip_line() { has_line_ = false; }
+
+  /// The lines of the row that `next` read last, with their ends.
+  const std::string& source() const { return source_; }
 
   /// False at the end. Errors: those of the lines; malformed (a quote that nothing closes, with the
   /// line that it stands in), limit_exceeded (a row above 32 MB).
@@ -77,6 +82,7 @@ class RowReader {
   bool has_line_ = false;  ///< `line_` is read, but no part of a row yet
   std::size_t at_ = 0;     ///< in `line_`
   std::size_t bytes_ = 0;  ///< of the row
+  std::string source_;
   std::string row_place_;
 };
 

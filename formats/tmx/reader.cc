@@ -34,8 +34,11 @@ class TmxScan final : public XmlHandler {
                                                                kParseOptions, pugi::encoding_utf8);
     const std::string where = name_ + ":" + std::to_string(piece.line);
     if (!parsed) return Error{ErrorCode::malformed, parsed.description(), where};
-    if (const pugi::xml_node header = document.child("header")) return take_header(header);
-    return take_unit(document.child("tu"), piece, where);
+    if (const pugi::xml_node header = document.child("header")) {
+      if (!told_) handler_.on_preamble(piece.utf8);
+      return take_header(header);
+    }
+    return take_unit(document.child("tu"), piece.utf8.size(), {where, piece.start, piece.utf8});
   }
 
   /// Files may lack a header, or have no unit at all.
@@ -72,12 +75,12 @@ class TmxScan final : public XmlHandler {
     return std::exchange(told_, true) ? Status{} : handler_.on_header(header_);
   }
 
-  Status take_unit(pugi::xml_node tu, const XmlPiece& piece, const std::string& where) {
+  Status take_unit(pugi::xml_node tu, std::size_t bytes, const UnitPlace& place) {
     if (Status told = tell_header(); !told) return told;
-    Result<std::vector<Unit>> units = read_unit(tu, piece.utf8.size(), header_.source, languages_);
-    if (!units) return handler_.on_problem({where, piece.start, units.error().message});
+    Result<std::vector<Unit>> units = read_unit(tu, bytes, header_.source, languages_);
+    if (!units) return handler_.on_problem(place, units.error().message);
     for (Unit& unit : *units)
-      if (Status taken = handler_.on_unit(std::move(unit), where); !taken) return taken;
+      if (Status taken = handler_.on_unit(std::move(unit), place); !taken) return taken;
     return {};
   }
 

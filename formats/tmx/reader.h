@@ -3,9 +3,8 @@
 #include "core/base/result.h"
 #include "core/base/stream.h"
 #include "core/store/unit.h"
+#include "formats/unit_handler.h"
 
-#include <cstdint>
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -21,24 +20,10 @@ struct TmxHeader {
   std::vector<std::string> notes;
 };
 
-/// A unit that can't be taken, and why; the others go on.
-struct UnitProblem {
-  std::string where;         ///< "file:line"
-  std::uint64_t offset = 0;  ///< bytes of the file before the unit
-  std::string message;
-};
-
-class TmxHandler {
+/// Its preamble is the <header>, if there is one.
+class TmxHandler : public UnitHandler {
  public:
-  TmxHandler() = default;
-  TmxHandler(const TmxHandler&) = delete;
-  TmxHandler& operator=(const TmxHandler&) = delete;
-  virtual ~TmxHandler() = default;
-
   virtual Status on_header(const TmxHeader& header) = 0;
-  /// `where` is "file:line".
-  virtual Status on_unit(Unit unit, const std::string& where) = 0;
-  virtual Status on_problem(const UnitProblem& problem) = 0;
 };
 
 /// Errors: malformed, unsupported (no TMX), limit_exceeded; those of source and handler.

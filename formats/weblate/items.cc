@@ -85,17 +85,20 @@ Status WeblateUnits::take(const WeblateItem& item, const std::string& where) {
   auto unit = unit_of(item);
   if (!unit) {
     if (auto finished = finish(); !finished) return finished;
-    return handler_.on_problem({where, item.offset, unit.error().message});
+    return handler_.on_problem({where, item.offset, item.source}, unit.error().message);
   }
   const std::size_t bytes = unit->variants.back().segment.text.size();
   if (joins_pending(*unit)) {
     pending_bytes_ += bytes;
     pending_->variants.push_back(std::move(unit->variants.back()));
+    pending_source_.append(",\n").append(item.source);
     return {};
   }
   if (auto finished = finish(); !finished) return finished;
   pending_ = std::move(*unit);
   pending_where_ = where;
+  pending_offset_ = item.offset;
+  pending_source_ = item.source;
   pending_bytes_ = bytes;
   return {};
 }
@@ -104,7 +107,7 @@ Status WeblateUnits::finish() {
   if (!pending_) return {};
   Unit unit = std::move(*pending_);
   pending_.reset();
-  return handler_.on_unit(std::move(unit), pending_where_);
+  return handler_.on_unit(std::move(unit), {pending_where_, pending_offset_, pending_source_});
 }
 
 }  // namespace neuf

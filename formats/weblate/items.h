@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "formats/plain/handler.h"
+#include "formats/unit_handler.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -19,6 +19,7 @@ struct WeblateItem {
   std::map<std::string, std::string, std::less<>> texts;  ///< fields that are strings
   std::optional<std::int64_t> category;
   std::optional<std::int64_t> status;
+  std::string source;   ///< as it stands there
   std::string problem;  ///< what is wrong with its fields; empty when nothing is
 
   /// The field, or empty.
@@ -48,6 +49,8 @@ class WeblateUnits {
   UnitHandler& handler_;
   std::optional<Unit> pending_;
   std::string pending_where_;
+  std::uint64_t pending_offset_ = 0;
+  std::string pending_source_;     ///< of all its items
   std::size_t pending_bytes_ = 0;  ///< of its translations
 };
 

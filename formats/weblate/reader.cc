@@ -35,7 +35,9 @@ class JsonBytes {
   char peek() const { return buffer_.at(at_); }
 
   void advance() {
-    if (buffer_.at(at_) == '\n') ++line_;
+    const char c = buffer_.at(at_);
+    if (c == '\n') ++line_;
+    if (is_recording_ && record_.size() <= kMostPlainBytes) record_ += c;
     ++at_;
   }
 
@@ -45,6 +47,19 @@ class JsonBytes {
 
   /// The parser has told something, and holds nothing.
   void mark() { marked_ = offset(); }
+
+  /// What is read from now on is kept, behind `start`.
+  void begin_record(std::string_view start) {
+    record_ = start;
+    is_recording_ = true;
+  }
+
+  /// Empty when it is too long to be kept.
+  std::string take_record() {
+    is_recording_ = false;
+    if (record_.size() > kMostPlainBytes) record_.clear();
+    return std::move(record_);
+  }
 
   /// Why there was an end before the end.
   const Status& status() const { return status_; }
@@ -74,6 +89,8 @@ class JsonBytes {
   std::uint64_t before_ = 0;  ///< bytes before the buffer
   std::uint64_t marked_ = 0;
   std::uint64_t line_ = 1;
+  std::string record_;
+  bool is_recording_ = false;
   bool at_end_ = false;
   Status status_;
 };
@@ -149,6 +166,7 @@ class ItemSax final : public nlohmann::json_sax<Json> {
     item_ = {};
     item_.line = bytes_.line();
     item_.offset = bytes_.offset() - 1;  // the brace has been read
+    bytes_.begin_record("{");
     return open("");
   }
 
@@ -157,6 +175,7 @@ class ItemSax final : public nlohmann::json_sax<Json> {
   bool end_object() override {
     bytes_.mark();
     if (--depth_ != 1) return true;
+    item_.source = bytes_.take_record();
     return keep(units_.take(item_, place(item_.line)));
   }
 

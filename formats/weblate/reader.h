@@ -2,7 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/base/stream.h"
-#include "formats/plain/handler.h"
+#include "formats/unit_handler.h"
 
 #include <string>
 

@@ -13,19 +13,22 @@ namespace neuf::server {
 namespace {
 
 Result<ImportFileOptions> read_options(const httplib::Request& request) {
-  if (auto checked =
-          check_parameters(request, {"dry_run", "format", "author", "name", "from", "to"});
+  if (auto checked = check_parameters(
+          request, {"dry_run", "keep_going", "format", "author", "name", "from", "to"});
       !checked)
     return checked.error();
   ImportFileOptions options;
   options.name = "body";
   bool dry_run = false;
+  bool keep_going = false;
   if (auto read = read_parameter(request, "dry_run", dry_run); !read) return read.error();
   if (auto read = read_parameter(request, "format", options.format); !read) return read.error();
   if (auto read = read_parameter(request, "author", options.author); !read) return read.error();
   if (auto read = read_parameter(request, "name", options.name); !read) return read.error();
   if (auto read = read_parameter(request, "from", options.from); !read) return read.error();
   if (auto read = read_parameter(request, "to", options.to); !read) return read.error();
+  if (auto read = read_parameter(request, "keep_going", keep_going); !read) return read.error();
+  if (keep_going) options.broken = ImportFileOptions::Broken::keep_what_was_read;
   if (dry_run) options.mode = ImportFileOptions::Mode::dry_run;
   return options;
 }

@@ -23,13 +23,15 @@ class FirstUnits final : public TmxHandler {
 
   Status on_header(const TmxHeader& /*header*/) override { return {}; }
 
-  Status on_unit(Unit unit, const std::string& /*where*/) override {
+  Status on_unit(Unit unit, const UnitPlace& /*place*/) override {
     units.push_back(std::move(unit));
     if (units.size() < most_) return {};
     return Error{ErrorCode::cancelled, "enough", ""};
   }
 
-  Status on_problem(const UnitProblem& /*problem*/) override { return {}; }
+  Status on_problem(const UnitPlace& /*place*/, const std::string& /*message*/) override {
+    return {};
+  }
 
   std::vector<Unit> units;
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "formats/plain/handler.h"
+#include "formats/unit_handler.h"
 
 #include <string>
 #include <utility>
@@ -13,20 +13,26 @@ struct PlainTold {
   std::vector<Unit> units;
   std::vector<std::string> places;  ///< of the units
   std::vector<UnitProblem> problems;
+  std::string preamble;
+  std::vector<std::string> sources;  ///< of units and problems
   std::vector<std::string> warnings;
   int left_out = 0;
 };
 
 class PlainCollector final : public UnitHandler, public PlainTold {
  public:
-  Status on_unit(Unit unit, const std::string& where) override {
+  void on_preamble(std::string_view source) override { preamble = source; }
+
+  Status on_unit(Unit unit, const UnitPlace& place) override {
     units.push_back(std::move(unit));
-    places.push_back(where);
+    places.push_back(place.where);
+    sources.emplace_back(place.source);
     return {};
   }
 
-  Status on_problem(const UnitProblem& problem) override {
-    problems.push_back(problem);
+  Status on_problem(const UnitPlace& place, const std::string& message) override {
+    problems.push_back({place.where, place.offset, message});
+    sources.emplace_back(place.source);
     return {};
   }
 

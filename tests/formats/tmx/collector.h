@@ -27,14 +27,14 @@ class Collector final : public TmxHandler {
     return {};
   }
 
-  Status on_unit(Unit unit, const std::string& where) override {
+  Status on_unit(Unit unit, const UnitPlace& place) override {
     told.units.push_back(std::move(unit));
-    told.places.push_back(where);
+    told.places.push_back(place.where);
     return {};
   }
 
-  Status on_problem(const UnitProblem& problem) override {
-    told.problems.push_back(problem);
+  Status on_problem(const UnitPlace& place, const std::string& message) override {
+    told.problems.push_back({place.where, place.offset, message});
     return {};
   }
 

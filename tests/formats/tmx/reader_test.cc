@@ -185,11 +185,11 @@ TEST_CASE("what the handler refuses ends the reading") {
   struct Refusing final : TmxHandler {
     Status on_header(const TmxHeader&) override { return {}; }
 
-    Status on_unit(Unit, const std::string&) override {
+    Status on_unit(Unit, const UnitPlace&) override {
       return Error{ErrorCode::cancelled, "enough", ""};
     }
 
-    Status on_problem(const UnitProblem&) override { return {}; }
+    Status on_problem(const UnitPlace&, const std::string&) override { return {}; }
   } refusing;
 
   StringSource source("<tmx><body><tu><tuv xml:lang=\"fr\"><seg>a</seg></tuv></tu></body></tmx>");
