@@ -150,22 +150,31 @@ std::optional<FileFormat> detect_table(std::string_view text) {
   return is_tsv ? FileFormat::tsv : FileFormat::csv;
 }
 
-/// An array of nothing, or of objects with languages.
+/// An array of nothing, or of objects that name languages, or whose first field Weblate has: the
+/// languages may stand behind a text that is longer than what is looked at.
 bool is_weblate(std::string_view text) {
+  constexpr std::array<std::string_view, 9> kFields{"source",          "target", "source_language",
+                                                    "target_language", "origin", "context",
+                                                    "category",        "status", "problem"};
   text = trim(text);
   if (!text.starts_with('[')) return false;
-  const std::string_view inside = trim(text.substr(1));
+  std::string_view inside = trim(text.substr(1));
   if (inside == "]") return true;
-  return inside.starts_with('{') && (inside.find("\"source_language\"") != std::string_view::npos ||
-                                     inside.find("\"target_language\"") != std::string_view::npos);
+  if (!inside.starts_with('{')) return false;
+  for (const std::string_view field : {"\"source_language\"", "\"target_language\""})
+    if (inside.find(field) != std::string_view::npos) return true;
+  inside = trim(inside.substr(1));
+  if (!inside.starts_with('"')) return false;
+  inside.remove_prefix(1);
+  return std::ranges::find(kFields, inside.substr(0, inside.find('"'))) != kFields.end();
 }
 
 FileFormat detect_plain(std::string_view text) {
   if (is_po(text)) return FileFormat::po;
-  if (!is_text(text)) return FileFormat::unknown;
   if (is_weblate(text)) return FileFormat::weblate;
+  // By its header alone: what is wrong with a text behind it has a line, which the reader tells.
   if (const auto table = detect_table(text)) return *table;
-  return FileFormat::text;
+  return is_text(text) ? FileFormat::text : FileFormat::unknown;
 }
 
 FileFormat detect_decoded(std::string_view text) {

@@ -64,14 +64,16 @@ TEST_CASE("a table is told by its header") {
   CHECK(detect_format(value_of(from_utf8("\uFEFFfr\tit\r\n", "UTF-16LE"))) == FileFormat::tsv);
   CHECK(detect_format("fr,it,client\n") == FileFormat::text);
   CHECK(detect_format("Oui, non; peut-être\n") == FileFormat::text);
-  CHECK(detect_format("fr,it\n\x01") == FileFormat::unknown);
+  CHECK(detect_format("fr,it\n\x01") == FileFormat::csv);
 }
 
 TEST_CASE("Weblate's memory is told by its fields") {
   CHECK(detect_format("[\n  {\"source\": \"a\", \"source_language\": \"en\"") ==
         FileFormat::weblate);
   CHECK(detect_format("\uFEFF[ ]\n") == FileFormat::weblate);
-  CHECK(detect_format("[{\"source\": \"a\"}]") == FileFormat::text);
+  CHECK(detect_format("[{\"x\": 1, \"target_language\": \"a\"}]") == FileFormat::weblate);
+  CHECK(detect_format("[{\"source\": \"" + std::string(70'000, 'a')) == FileFormat::weblate);
+  CHECK(detect_format("[{\"sources\": \"a\"}]") == FileFormat::text);
   CHECK(detect_format("{\"source_language\": \"en\"}") == FileFormat::text);
   CHECK(detect_format("[source_language]") == FileFormat::text);
 }
