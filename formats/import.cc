@@ -74,7 +74,7 @@ class PlainUnits final : public UnitHandler {
 
   void on_left_out() override { handler_.on_left_out(); }
 
-  void warn(std::string warning) override { handler_.warn(std::move(warning)); }
+  void warn(const std::string& warning) override { handler_.warn(warning); }
 
   void finish() {
     if (replaced_ > 0)
@@ -115,8 +115,7 @@ Status read_xliff_file(const Reading& reading) {
         return taken;
     }
   }
-  if (std::string warning = left_out(left); !warning.empty())
-    reading.handler.warn(std::move(warning));
+  if (const std::string warning = left_out(left); !warning.empty()) reading.handler.warn(warning);
   return {};
 }
 

@@ -54,8 +54,8 @@ void ImportHandler::on_left_out() {
   ++report_.skipped;
 }
 
-void ImportHandler::warn(std::string warning) {
-  report_.warnings.push_back(std::move(warning));
+void ImportHandler::warn(const std::string& warning) {
+  report_.warnings.push_back(warning);
 }
 
 Status ImportHandler::reject(const UnitPlace& place, const std::string& message) {

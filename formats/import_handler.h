@@ -22,7 +22,7 @@ class ImportHandler final : public TmxHandler {
   Status on_unit(Unit unit, const UnitPlace& place) override;
   Status on_problem(const UnitPlace& place, const std::string& message) override;
   void on_left_out() override;
-  void warn(std::string warning) override;
+  void warn(const std::string& warning) override;
 
   /// Ends an import whose reader came to the file's end, or to `read`. Errors: that one, unless
   /// what was read is to be kept and the fault is the file's; those of the store and the

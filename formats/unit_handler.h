@@ -48,7 +48,7 @@ class UnitHandler {
   virtual void on_left_out() {}
 
   /// One sentence for people, without a place in the file.
-  virtual void warn(std::string /*warning*/) {}
+  virtual void warn(const std::string& /*warning*/) {}
 };
 
 /// For files that don't name their languages. "und": nobody said.

@@ -38,7 +38,7 @@ class PlainCollector final : public UnitHandler, public PlainTold {
 
   void on_left_out() override { ++left_out; }
 
-  void warn(std::string warning) override { warnings.push_back(std::move(warning)); }
+  void warn(const std::string& warning) override { warnings.push_back(warning); }
 
   PlainTold take() { return std::move(*this); }
 };
