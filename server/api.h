@@ -4,6 +4,7 @@
 #include "core/match/index/index_set.h"
 #include "core/match/matcher.h"
 #include "core/store/store.h"
+#include "core/store/use_counter.h"
 #include "server/limits.h"
 
 #include <memory>
@@ -22,6 +23,7 @@ struct Api {
   std::shared_ptr<IndexSet> indexes;
   Matcher matcher;
   Concordance concordance;
+  UseCounter uses;  ///< that wait to be written
   /// Held by each request that keeps a large body in memory.
   std::counting_semaphore<kMostLargeBodies> large_bodies{kMostLargeBodies};
 

@@ -19,6 +19,8 @@ Status put_unit(Api& api, Exchange& exchange);
 Status delete_unit(Api& api, Exchange& exchange);
 Status get_history(Api& api, Exchange& exchange);
 
+Status count_uses(Api& api, Exchange& exchange);
+
 Status list_changes(Api& api, Exchange& exchange);
 Status undo_change(Api& api, Exchange& exchange);
 

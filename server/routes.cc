@@ -16,6 +16,7 @@ constexpr std::array<Route, kRouteCount> kRoutes{{
     {"PUT", "/v1/memories/{m}/units/{id}", put_unit},
     {"DELETE", "/v1/memories/{m}/units/{id}", delete_unit},
     {"GET", "/v1/memories/{m}/units/{id}/history", get_history},
+    {"POST", "/v1/memories/{m}/uses", count_uses},
     {"GET", "/v1/memories/{m}/changes", list_changes},
     {"POST", "/v1/memories/{m}/changes/{n}/undo", undo_change},
     {"POST", "/v1/memories/{m}/import", import_file},

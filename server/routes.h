@@ -17,7 +17,7 @@ struct Route {
   Handler handler;
 };
 
-inline constexpr std::size_t kRouteCount = 17;
+inline constexpr std::size_t kRouteCount = 18;
 const std::array<Route, kRouteCount>& routes();
 
 struct FoundRoute {

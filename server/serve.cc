@@ -3,6 +3,7 @@
 #include "core/match/index/index_keeper.h"
 #include "server/http_server.h"
 #include "server/listen.h"
+#include "server/use_keeper.h"
 
 #include <csignal>
 #include <cstdio>
@@ -58,6 +59,7 @@ Status serve(Store& store, const std::string& listen, const StopSignals& signals
   mallopt(M_ARENA_MAX, kHeaps);  // NOLINT(concurrency-mt-unsafe): before any thread starts
   const IndexKeeper keeper(store);
   Api api(store);
+  const UseKeeper use_keeper(store, api.uses);
   HttpServer server(api);
   std::printf("Neuf listens on %s (store %s); Ctrl-C ends it\n",
               listening->endpoint().url().c_str(), store.folder().c_str());

@@ -41,6 +41,13 @@ Json number_or_null(std::uint64_t number) {
   return number == 0 ? Json() : Json(std::to_string(number));
 }
 
+Json ids_of(const std::vector<UnitId>& units) {
+  Json ids = Json::array();
+  for (const UnitId unit : units)
+    ids.push_back(std::to_string(unit));
+  return ids;
+}
+
 }  // namespace
 
 Json to_json(const Unit& unit, RowId revision) {
@@ -61,6 +68,13 @@ Json to_json(const Unit& unit, RowId revision) {
                {"properties", to_json(unit.properties)},
                {"notes", unit.notes}};
   put_provenance(json, unit);
+  return json;
+}
+
+Json to_json(const Unit& unit, RowId revision, const Uses& uses) {
+  Json json = to_json(unit, revision);
+  json["uses"] = uses.count;
+  json["last_used"] = to_iso8601(uses.last);
   return json;
 }
 
@@ -95,9 +109,6 @@ Json to_json(const EditReport& report) {
 }
 
 Json to_json(const UndoReport& report) {
-  Json left = Json::array();
-  for (const UnitId unit : report.left_ids)
-    left.push_back(std::to_string(unit));
   return {{"undone", to_json(report.undone)},
           {"change", number_or_null(report.change)},
           {"generation", report.generation},
@@ -105,7 +116,11 @@ Json to_json(const UndoReport& report) {
           {"reverted", report.reverted},
           {"restored", report.restored},
           {"left", report.left},
-          {"left_ids", std::move(left)}};
+          {"left_ids", ids_of(report.left_ids)}};
+}
+
+Json to_json(const NamedUses& named) {
+  return {{"counted", named.uses.size()}, {"unknown", ids_of(named.unknown)}};
 }
 
 Json to_json(const std::vector<ChangeInMemory>& changes, std::size_t most) {

@@ -7,10 +7,13 @@
 #include "cli/render/progress.h"
 #include "cli/xliff_files.h"
 #include "core/base/unicode.h"
+#include "core/store/use_counter.h"
+#include "core/work/uses.h"
 #include "formats/srx/srx.h"
 
 #include <filesystem>
 #include <fmt/format.h>
+#include <limits>
 #include <memory>
 #include <string>
 #include <vector>
@@ -58,21 +61,30 @@ fs::path result_of(const PretranslateCommand& command, const std::string& file) 
   return command.in_place ? fs::path(file) : fs::path(command.output) / fs::path(file).filename();
 }
 
-Result<FileCounts> pretranslate_file(const Session& session, const Matcher& matcher,
-                                     const PretranslateCommand& command,
-                                     const PretranslateOptions& options, const std::string& file) {
+/// What the files of one command share.
+struct Work {
+  const Session& session;
+  const PretranslateCommand& command;
+  Store& store;
+  Matcher matcher = Matcher(store);
+  PretranslateOptions options = {};
+  UseCounter uses = UseCounter(std::numeric_limits<std::size_t>::max());
+};
+
+Result<FileCounts> pretranslate_file(Work& work, const std::string& file) {
+  const PretranslateCommand& command = work.command;
   const auto xliff = read_xliff_file(file, command.target);
   if (!xliff) return xliff.error();
-  ProgressBar bar(session.terminal, session.quiet, file);
+  ProgressBar bar(work.session.terminal, work.session.quiet, file);
   FileCounts counts;
   std::vector<Pretranslation> done;
   for (const WorkDocument& document : xliff->documents()) {
     const auto segmenter = load_segmenter(document.source, "");
     if (!segmenter) return segmenter.error();
-    PretranslateOptions with_rules = options;
+    PretranslateOptions with_rules = work.options;
     with_rules.segmenter = &*segmenter;
     auto pretranslated =
-        pretranslate(matcher, document, with_rules,
+        pretranslate(work.matcher, document, with_rules,
                      [&](std::size_t at, std::size_t total) { bar.show(at, total); });
     if (!pretranslated) return pretranslated.error();
     count(document, *pretranslated, counts);
@@ -82,6 +94,8 @@ Result<FileCounts> pretranslate_file(const Session& session, const Matcher& matc
   if (!bytes) return bytes.error();
   if (auto written = write_result(result_of(command, file), *bytes); !written)
     return written.error();
+  // What can't be counted takes nothing from the result.
+  if (const auto uses = uses_of(work.store, done)) work.uses.add(*uses);
   return counts;
 }
 
@@ -98,22 +112,12 @@ Status check(const PretranslateCommand& command) {
   return check_results(results, overwrites ? Overwrite::yes : Overwrite::no);
 }
 
-Status run(Session& session, const PretranslateCommand& command) {
-  if (auto checked = check(command); !checked) return checked;
-  auto memories = parse_memories(command.memories);
-  if (!memories) return memories.error();
-  auto store = session.existing_store();
-  if (!store) return store.error();
-  const Matcher matcher(**store);
-  PretranslateOptions options;
-  options.memories = std::move(*memories);
-  options.min = command.min;
-  if (auto read = read_match_options(command.match, options.filter, options.penalties); !read)
-    return read;
-  if (command.replace) options.existing = PretranslateOptions::Existing::replace;
+Status pretranslate_files(Work& work) {
+  const Session& session = work.session;
+  const PretranslateCommand& command = work.command;
   Json reports = Json::array();
   for (const std::string& file : command.files) {
-    const auto counts = pretranslate_file(session, matcher, command, options, file);
+    const auto counts = pretranslate_file(work, file);
     if (!counts) return counts.error();
     if (session.json)
       reports.push_back({{"file", file},
@@ -128,6 +132,26 @@ Status run(Session& session, const PretranslateCommand& command) {
   }
   if (session.json) print_json(reports);
   return {};
+}
+
+Status run(Session& session, const PretranslateCommand& command) {
+  if (auto checked = check(command); !checked) return checked;
+  auto memories = parse_memories(command.memories);
+  if (!memories) return memories.error();
+  auto store = session.existing_store();
+  if (!store) return store.error();
+  Work work{session, command, **store};
+  PretranslateOptions& options = work.options;
+  options.memories = std::move(*memories);
+  options.min = command.min;
+  if (auto read = read_match_options(command.match, options.filter, options.penalties); !read)
+    return read;
+  if (command.replace) options.existing = PretranslateOptions::Existing::replace;
+  const Status done = pretranslate_files(work);
+  // Also of the files before one that failed.
+  if (const Status counted = work.uses.flush(**store); !counted)
+    remark(session, "The uses of units were not counted: " + counted.error().message);
+  return done;
 }
 
 }  // namespace

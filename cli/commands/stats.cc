@@ -49,17 +49,30 @@ Result<Counts> count_memory(const Session& session, const ReadTxn& txn, const Me
   return counts;
 }
 
-Json to_json(const Memory& memory, const Counts& counts) {
+Json to_json(const Memory& memory, const Counts& counts, const MemoryUses& used) {
   Json languages = Json::object();
   for (const auto& [tag, one] : counts)
     languages[tag] = {{"variants", one.variants},
                       {"characters", one.characters},
                       {"reviewed", one.reviewed},
                       {"aligned", one.aligned}};
-  return {{"memory", memory.settings.name}, {"units", memory.units}, {"languages", languages}};
+  return {{"memory", memory.settings.name},
+          {"units", memory.units},
+          {"used_units", used.units},
+          {"uses", used.uses.count},
+          {"last_used", to_iso8601(used.uses.last)},
+          {"languages", languages}};
 }
 
-std::string render(const Session& session, const Memory& memory, const Counts& counts) {
+/// "120 of them used, uses: 300, last 2026-11-24T14:17:25Z"
+std::string render(const MemoryUses& used) {
+  if (used.units == 0) return "none used yet";
+  return fmt::format("{} of them used, uses: {}, last {}", grouped(used.units),
+                     grouped(used.uses.count), to_iso8601(used.uses.last));
+}
+
+std::string render(const Session& session, const Memory& memory, const Counts& counts,
+                   const MemoryUses& used) {
   Table table({{"language"},
                {"variants", Align::right},
                {"characters", Align::right},
@@ -69,7 +82,7 @@ std::string render(const Session& session, const Memory& memory, const Counts& c
     table.add({tag, grouped(one.variants), grouped(one.characters), grouped(one.reviewed),
                grouped(one.aligned)});
   const std::string title =
-      fmt::format("{}: {} units", memory.settings.name, grouped(memory.units));
+      fmt::format("{}: {} units, {}", memory.settings.name, grouped(memory.units), render(used));
   return session.terminal.styled(title, Style::bold) + "\n" +
          (table.empty() ? "" : table.render(session.terminal));
 }
@@ -95,10 +108,12 @@ Status run(Session& session, const std::string& wanted) {
   for (const Memory& memory : memories) {
     const auto counts = count_memory(session, *txn, memory);
     if (!counts) return counts.error();
+    const auto used = txn->total_uses(memory.id);
+    if (!used) return used.error();
     if (session.json)
-      reports.push_back(to_json(memory, *counts));
+      reports.push_back(to_json(memory, *counts, *used));
     else
-      print(render(session, memory, *counts) + "\n");
+      print(render(session, memory, *counts, *used) + "\n");
   }
   if (session.json)
     print_json({{"memories", reports},
@@ -115,9 +130,10 @@ Status run(Session& session, const std::string& wanted) {
 void add_stats(CLI::App& app, Session& session) {
   auto memory = std::make_shared<std::string>();
   CLI::App* sub = add_command(
-      app, "stats", "Count what the memories hold, per language, and their size",
+      app, "stats", "Count what the memories hold, per language, their use, and their size",
       "variants: texts in that language; characters: code points of them; reviewed: in the\n"
-      "states reviewed and final; aligned: from alignment, seen by nobody yet.");
+      "states reviewed and final; aligned: from alignment, seen by nobody yet. A unit is used\n"
+      "when its translation is taken: by a pretranslation, or as a tool tells the server.");
   sub->add_option("-m,--memory", *memory, "Only this memory")->type_name("NAME");
   sub->callback([&session, memory] {
     session.action = [&session, memory] { return run(session, *memory); };

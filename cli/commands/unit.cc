@@ -1,7 +1,9 @@
-// neuf unit show|edit|delete|history
+// neuf unit show|edit|delete|use|history
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "core/base/unicode.h"
+#include "core/store/use_counter.h"
+#include "core/work/uses.h"
 #include "server/json.h"
 #include "server/unit_json.h"
 
@@ -30,6 +32,7 @@ struct UnitCommand {
 struct StoredUnit {
   RowId revision = 0;
   Unit unit;
+  Uses uses;
 };
 
 Result<StoredUnit> read_unit(const Store& store, const UnitCommand& command) {
@@ -47,11 +50,17 @@ Result<StoredUnit> read_unit(const Store& store, const UnitCommand& command) {
                  command.memory};
   auto unit = txn->unit_in_row(memory->id, *row);
   if (!unit) return unit.error();
-  return StoredUnit{*row, std::move(**unit)};
+  const auto uses = txn->uses(memory->id, id);
+  if (!uses) return uses.error();
+  return StoredUnit{*row, std::move(**unit), *uses};
 }
 
 std::string by_and_when(const std::string& author, Timestamp time) {
   return to_iso8601(time) + (author.empty() ? "" : " by " + author);
+}
+
+std::string times(std::uint64_t count) {
+  return count == 1 ? "once" : grouped(count) + " times";
 }
 
 void print_texts(const Session& session, const Unit& unit, const char* indent) {
@@ -69,7 +78,7 @@ Status show(Session& session, const UnitCommand& command) {
   if (!found) return found.error();
   const Unit& unit = found->unit;
   if (session.json) {
-    print_json(server::to_json(unit, found->revision));
+    print_json(server::to_json(unit, found->revision, found->uses));
     return {};
   }
   print(fmt::format("unit {}, revision {}\n", unit.id, found->revision));
@@ -88,6 +97,9 @@ Status show(Session& session, const UnitCommand& command) {
     line("stands in", occurrence.document);
   if (unit.created != 0) line("created", by_and_when(unit.created_by, unit.created));
   if (unit.changed != 0) line("changed", by_and_when(unit.changed_by, unit.changed));
+  if (found->uses.count != 0)
+    line("used",
+         fmt::format("{}, last {}", times(found->uses.count), to_iso8601(found->uses.last)));
   return {};
 }
 
@@ -169,6 +181,25 @@ Status remove(Session& session, const UnitCommand& command) {
   return {};
 }
 
+Status use(Session& session, const UnitCommand& command) {
+  auto store = session.existing_store();
+  if (!store) return store.error();
+  auto named = uses_of(**store, command.memory, command.ids);
+  if (!named) return named.error();
+  UseCounter counter;
+  counter.add(named->uses);
+  if (auto written = counter.flush(**store); !written) return written;
+  if (session.json) print_json(server::to_json(*named));
+  if (named->unknown.empty()) return {};
+  constexpr std::size_t kMostNamed = 8;
+  const bool are_more = named->unknown.size() > kMostNamed;
+  if (are_more) named->unknown.resize(kMostNamed);
+  return Error{ErrorCode::not_found,
+               fmt::format("the memory has no unit {}{} (any more); the others were counted",
+                           fmt::join(named->unknown, ", "), are_more ? " …" : ""),
+               command.memory};
+}
+
 Status history(Session& session, const UnitCommand& command) {
   constexpr std::size_t kMostEvents = 1'000;
   auto store = session.existing_store();
@@ -234,7 +265,8 @@ void add_guard(CLI::App& app, UnitCommand& command) {
 
 void add_unit(CLI::App& app, Session& session) {
   constexpr int kMostIds = 10'000;
-  CLI::App* unit = add_command(app, "unit", "Show, edit and delete units, and tell their history");
+  CLI::App* unit = add_command(
+      app, "unit", "Show, edit and delete units, count their use, and tell their history");
   unit->require_subcommand(1);
   const auto command = std::make_shared<UnitCommand>();
 
@@ -258,6 +290,11 @@ void add_unit(CLI::App& app, Session& session) {
                                     "Delete units; neuf undo brings them back", {remove, command});
   add_id(*delete_app, *command, kMostIds);
   add_guard(*delete_app, *command);
+
+  add_id(*add_action(*unit, session, "use",
+                     "Count that translations were taken: each unit once for each time it is named",
+                     {use, command}),
+         *command, kMostIds);
 
   add_id(*add_action(*unit, session, "history",
                      "What happened to a unit, also one that is deleted, the newest first",

@@ -5,6 +5,7 @@
 #include "core/store/merge.h"
 #include "core/store/run_table.h"
 #include "core/store/unit_check.h"
+#include "core/store/use_table.h"
 #include "core/store/view.h"
 
 #include <array>
@@ -49,6 +50,7 @@ class MemoryCheck {
     if (retirements_ != causes_)
       add("", std::to_string(retirements_) + " rows were retired, but " + std::to_string(causes_) +
                   " put in another's place or deleted");
+    if (auto uses = check_uses(); !uses) return uses;
     return check_index();
   }
 
@@ -183,6 +185,17 @@ class MemoryCheck {
           if (!found) return found.error();
           return true;
         });
+  }
+
+  /// Those of a deleted unit are in order: an undo may bring it back.
+  Status check_uses() {
+    if (!txn_.environment().has(Table::uses)) return {};
+    return for_each(txn_, Table::uses, prefix_, prefix_, [&](const Record& record) -> Result<bool> {
+      const auto problem = neuf::check_uses(txn_, record);
+      if (!problem) return problem.error();
+      if (!problem->empty()) add("unit " + std::to_string(keys::number_of(record.key)), *problem);
+      return true;
+    });
   }
 
   /// The rows that the tables lead to must be there.

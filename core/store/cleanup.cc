@@ -145,10 +145,12 @@ Status take_back(const Environment& environment, MemoryId memory, ChangeId chang
 }
 
 Status purge_memory(const Environment& environment, MemoryId memory) {
-  constexpr std::array kTables = {Table::indexes, Table::runs,    Table::identity, Table::moved,
-                                  Table::deleted, Table::retired, Table::rows,     Table::changes};
+  constexpr std::array kTables = {Table::indexes, Table::runs,    Table::identity,
+                                  Table::moved,   Table::deleted, Table::retired,
+                                  Table::rows,    Table::changes, Table::uses};
   const std::string prefix = keys::of(memory);
   for (const Table table : kTables) {
+    if (!environment.has(table)) continue;
     for (std::size_t removed = kSliceRows; removed == kSliceRows;) {
       auto txn = Txn::begin(environment, Txn::Mode::write);
       if (!txn) return txn.error();

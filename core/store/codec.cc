@@ -313,4 +313,20 @@ Result<MemoryRecord> decode_memory(std::string_view bytes) {
   return memory;
 }
 
+std::string encode_uses(const Uses& uses) {
+  ByteWriter out;
+  out.number(uses.count);
+  out.number(zigzag(uses.last));
+  return out.take();
+}
+
+Result<Uses> decode_uses(std::string_view bytes) {
+  ByteReader in(bytes);
+  Uses uses;
+  uses.count = in.number();
+  uses.last = unzigzag(in.number());
+  if (!in.finished()) return broken("use");
+  return uses;
+}
+
 }  // namespace neuf

@@ -4,6 +4,7 @@
 #include "core/store/changes.h"
 #include "core/store/memory.h"
 #include "core/store/unit.h"
+#include "core/store/uses.h"
 
 #include <cstdint>
 #include <optional>
@@ -73,5 +74,8 @@ Result<MemoryState> decode_state(std::string_view bytes);
 
 std::string encode_memory(const MemoryRecord& memory);
 Result<MemoryRecord> decode_memory(std::string_view bytes);
+
+std::string encode_uses(const Uses& uses);
+Result<Uses> decode_uses(std::string_view bytes);
 
 }  // namespace neuf

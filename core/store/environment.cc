@@ -45,7 +45,8 @@ constexpr std::array<TableInfo, kTableCount> kTables{{{"meta", 0},
                                                       {"pending", 0},
                                                       {"indexes", 0},
                                                       {"runs", 0},
-                                                      {"deleted", MDB_DUPSORT | MDB_DUPFIXED}}};
+                                                      {"deleted", MDB_DUPSORT | MDB_DUPFIXED},
+                                                      {"uses", 0}}};
 
 /// LMDB must not open one file twice in a process: its locks would be lost.
 class OpenFolders {
@@ -112,6 +113,23 @@ Status check_not_emptied(const fs::path& folder) {
       ErrorCode::corrupt,
       "data.mdb is empty, though the store was used; restore a backup, or remove the folder",
       folder};
+}
+
+/// Whether it is the current one, or can be brought to it.
+Status check_format(const std::string& format, const Environment& environment) {
+  if (format == kFormat) return {};
+  const bool can_be_made =
+      format.empty() || format == kFormatWithoutIndex || format == kFormatWithoutDeletion;
+  if (!can_be_made)
+    return Error{ErrorCode::unsupported,
+                 "the store's format is \"" + format + "\"; this Neuf reads \"" +
+                     std::string(kFormat) + "\". Use a newer Neuf",
+                 environment.folder()};
+  if (environment.read_only())
+    return Error{ErrorCode::unsupported,
+                 "the store's format is older than this Neuf; open it for writing once",
+                 environment.folder()};
+  return {};
 }
 
 }  // namespace
@@ -235,29 +253,43 @@ Result<std::string> Environment::format() const {
 Status Environment::open_tables() {
   const auto found = format();
   if (!found) return found.error();
+  if (auto known = check_format(*found, *this); !known) return known;
   const bool is_current = *found == kFormat;
-  const bool can_be_made =
-      found->empty() || *found == kFormatWithoutIndex || *found == kFormatWithoutDeletion;
-  if (!is_current && !can_be_made)
-    return Error{ErrorCode::unsupported,
-                 "the store's format is \"" + *found + "\"; this Neuf reads \"" +
-                     std::string(kFormat) + "\". Use a newer Neuf",
-                 folder_};
-  if (!is_current && read_only_)
-    return Error{ErrorCode::unsupported,
-                 "the store's format is older than this Neuf; open it for writing once", folder_};
   auto txn = Txn::begin(*this, is_current ? Txn::Mode::read : Txn::Mode::write);
   if (!txn) return txn.error();
   for (std::size_t i = 0; i < kTableCount; ++i) {
-    const unsigned flags = kTables.at(i).flags | (is_current ? 0u : MDB_CREATE);
-    const int code = mdb_dbi_open(txn->raw(), kTables.at(i).name, flags, &tables_.at(i));
+    const auto wanted = static_cast<Table>(i);
+    const int code = open_table(*txn, wanted, is_current ? 0u : MDB_CREATE);
+    if (code == MDB_NOTFOUND && wanted == Table::uses) continue;
     if (code == MDB_NOTFOUND || code == MDB_INCOMPATIBLE)
       return Error{ErrorCode::corrupt, "this LMDB file is no store of Neuf", folder_};
     if (code != 0) return lmdb_error(code, folder_);
   }
+  has_uses_ = table(Table::uses) != 0;
   if (!is_current)
     if (auto put = txn->put(Table::meta, kFormatKey, kFormat); !put) return put;
-  return txn->commit();
+  if (auto committed = txn->commit(); !committed) return committed;
+  // Where the table can't be made now (a full disk), nothing is counted.
+  (void)add_uses_table();
+  return {};
+}
+
+int Environment::open_table(const Txn& txn, Table table, unsigned more_flags) {
+  const auto index = static_cast<std::size_t>(table);
+  const TableInfo& info = kTables.at(index);
+  return mdb_dbi_open(txn.raw(), info.name, info.flags | more_flags, &tables_.at(index));
+}
+
+/// Only for a store that was made before there were uses; once.
+Status Environment::add_uses_table() {
+  if (has_uses_ || read_only_) return {};
+  auto txn = Txn::begin(*this, Txn::Mode::write);
+  if (!txn) return txn.error();
+  const int code = open_table(*txn, Table::uses, MDB_CREATE);
+  if (code != 0) return lmdb_error(code, folder_);
+  if (auto committed = txn->commit(); !committed) return committed;
+  has_uses_ = true;
+  return {};
 }
 
 Result<StoreSize> Environment::size() const {

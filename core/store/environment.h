@@ -27,8 +27,11 @@ enum class Table : std::uint8_t {
   indexes,   ///< memory, language → the runs of its index
   runs,      ///< memory, language, run, piece → bytes
   deleted,   ///< memory, change → rows that it retired without putting others in their place
+  uses,      ///< memory, unit → how often it was used; see Environment::has
 };
-inline constexpr std::size_t kTableCount = 13;
+inline constexpr std::size_t kTableCount = 14;
+
+class Txn;
 
 /// What LMDB's code means, as our error. The one place that knows them.
 Error lmdb_error(int code, const std::filesystem::path& folder);
@@ -46,6 +49,11 @@ class Environment {
 
   MDB_env* raw() const { return env_; }
 
+  /// Always, but for `uses`: stores of the same format lacked it once, and one that can't be
+  /// written stays so.
+  bool has(Table table) const { return table != Table::uses || has_uses_; }
+
+  /// Of a table that the store has.
   MDB_dbi table(Table table) const { return tables_.at(static_cast<std::size_t>(table)); }
 
   const std::filesystem::path& folder() const { return folder_; }
@@ -60,10 +68,13 @@ class Environment {
   Status open_map(const StoreOptions& options);
   Result<std::string> format() const;
   Status open_tables();
+  int open_table(const Txn& txn, Table table, unsigned more_flags);  ///< LMDB's code
+  Status add_uses_table();
 
   std::filesystem::path folder_;
   bool read_only_;
   bool registered_ = false;
+  bool has_uses_ = false;
   MDB_env* env_ = nullptr;
   std::array<MDB_dbi, kTableCount> tables_{};
 };

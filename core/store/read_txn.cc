@@ -3,6 +3,7 @@
 #include "core/store/memory_table.h"
 #include "core/store/read_txn_impl.h"
 #include "core/store/run_table.h"
+#include "core/store/use_table.h"
 #include "core/store/view.h"
 
 #include <utility>
@@ -46,6 +47,17 @@ Result<std::optional<Unit>> ReadTxn::find_unit(MemoryId memory, UnitId id) const
 
 Result<RowId> ReadTxn::row_of(MemoryId memory, UnitId id) const {
   return View(impl_->txn, memory).row_of(id);
+}
+
+Result<Uses> ReadTxn::uses(MemoryId memory, UnitId id) const {
+  const auto row = row_of(memory, id);
+  if (!row) return row.error();
+  if (*row == 0) return Uses();
+  return find_uses(impl_->txn, memory, id);
+}
+
+Result<MemoryUses> ReadTxn::total_uses(MemoryId memory) const {
+  return neuf::total_uses(impl_->txn, memory);
 }
 
 Result<std::vector<UnitEvent>> ReadTxn::history(MemoryId memory, UnitId id,

@@ -14,6 +14,7 @@
 #include "core/store/undo.h"
 #include "core/store/unit_check.h"
 #include "core/store/unit_writer.h"
+#include "core/store/use_table.h"
 
 #include <algorithm>
 #include <utility>
@@ -193,6 +194,12 @@ Result<UndoReport> Store::undo(std::string_view memory, ChangeId change,
                                const UndoOptions& options) {
   if (auto checked = check_author(options.author); !checked) return checked.error();
   return undo_change(*impl_->environment, impl_->queue, memory, change, options);
+}
+
+Status Store::add_uses(const std::vector<UnitUses>& uses) {
+  if (uses.size() > kMostUsesAtOnce)
+    return Error{ErrorCode::limit_exceeded, "uses of at most 8,192 units are written at once", ""};
+  return impl_->queue.run([&](Txn& txn) { return neuf::add_uses(txn, uses); });
 }
 
 Result<std::unique_ptr<Import>> Store::begin_import(std::string_view memory,

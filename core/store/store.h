@@ -4,6 +4,7 @@
 #include "core/store/changes.h"
 #include "core/store/memory.h"
 #include "core/store/unit.h"
+#include "core/store/uses.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -95,6 +96,12 @@ class ReadTxn {
   /// The row that holds the unit now, or 0 when there is none (any more). It is the unit's
   /// revision: another one with each change.
   Result<RowId> row_of(MemoryId memory, UnitId id) const;
+
+  /// How often a unit was used; nothing for one that never was, or isn't there.
+  Result<Uses> uses(MemoryId memory, UnitId id) const;
+
+  /// Of all units that the memory holds; reads the uses of each.
+  Result<MemoryUses> total_uses(MemoryId memory) const;
 
   /// What happened to a unit, also one that is deleted, the newest first, at most `most` events and
   /// about 16 MB of them; the oldest is its creation. None for an id that no unit ever had.
@@ -291,6 +298,13 @@ class Store {
   /// taken back too (`UndoOptions::later`). `change` 0: the last one. A large one takes the turn of
   /// an import. Errors: not_found, conflict (an import is under way).
   Result<UndoReport> undo(std::string_view memory, ChangeId change, const UndoOptions& options);
+
+  /// Adds to what is known of units' uses, in one transaction; nothing else changes. What names no
+  /// unit is left out: a memory may be deleted meanwhile. To count one by one, and often:
+  /// core/store/use_counter.h. Errors: limit_exceeded (more than `kMostUsesAtOnce` units).
+  Status add_uses(const std::vector<UnitUses>& uses);
+
+  static constexpr std::size_t kMostUsesAtOnce = 8'192;
 
   /// Errors: not_found.
   Result<std::unique_ptr<Import>> begin_import(std::string_view memory,

@@ -142,14 +142,17 @@ class Pretranslator {
     auto answer = matcher_.lookup(request);
     if (!answer) return answer.error();
     Proposal composed;
+    std::vector<std::pair<std::string, UnitId>> parts;
     for (std::size_t i = 0; i < cores.size(); ++i) {
       auto& matches = answer->results[i].matches;
       if (matches.empty()) return {};
       Proposal part = proposal_of(matches.front(), cores[i]);
       part.source = wrap(cores[i], part.source);
+      parts.emplace_back(part.memory, part.unit);
       join(composed, std::move(part), i == 0);
     }
     composed.composed = true;
+    composed.parts = std::move(parts);
     composed.target = wrap(cores_[place], composed.target);
     result_at(place).candidates.push_back(std::move(composed));
     return {};

@@ -8,6 +8,8 @@
 #include <cstddef>
 #include <functional>
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 // Fills a document from memories.
@@ -38,7 +40,9 @@ struct Proposal {
   Language source_language;
   Language target_language;
   Origin origin = Origin::human;
-  bool composed = false;    ///< put together from matches of its sentences; `score` is the lowest
+  bool composed = false;  ///< put together from matches of its sentences; `score` is the lowest
+  /// Of a composed one: memory and unit of each sentence, in order; else empty.
+  std::vector<std::pair<std::string, UnitId>> parts = {};
   bool repetition = false;  ///< the same text stands earlier in the document
 };
 

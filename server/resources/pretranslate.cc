@@ -1,6 +1,7 @@
 // POST /v1/pretranslate
 #include "core/work/pretranslate.h"
 
+#include "core/work/uses.h"
 #include "formats/srx/srx.h"
 #include "formats/xliff/xliff.h"
 #include "server/body.h"
@@ -102,6 +103,8 @@ Status pretranslate(Api& api, Exchange& exchange) {
   if (!done) return done.error();
   const auto spliced = file->splice(*done);
   if (!spliced) return spliced.error();
+  // What can't be counted takes nothing from the answer.
+  if (const auto uses = uses_of(api.store, *done)) api.uses.add(*uses);
   const Counts counts = count(*done);
   exchange.response.set_header("X-Neuf-Segments", std::to_string(counts.segments));
   exchange.response.set_header("X-Neuf-Filled", std::to_string(counts.filled));

@@ -19,6 +19,7 @@ struct FoundUnit {
   Memory memory;
   RowId revision = 0;
   Unit unit;
+  Uses uses;
 };
 
 Result<FoundUnit> find_unit(const Api& api, const Exchange& exchange) {
@@ -35,7 +36,9 @@ Result<FoundUnit> find_unit(const Api& api, const Exchange& exchange) {
                  "the memory has no unit " + exchange.names[1] + " (any more)", exchange.names[0]};
   auto unit = txn->unit_in_row(memory->id, *row);
   if (!unit) return unit.error();
-  return FoundUnit{std::move(*memory), *row, std::move(**unit)};
+  const auto uses = txn->uses(memory->id, *id);
+  if (!uses) return uses.error();
+  return FoundUnit{std::move(*memory), *row, std::move(**unit), *uses};
 }
 
 std::string etag_of(RowId revision) {
@@ -70,7 +73,7 @@ Status get_unit(Api& api, Exchange& exchange) {
   const auto found = find_unit(api, exchange);
   if (!found) return found.error();
   exchange.response.set_header("ETag", etag_of(found->revision));
-  send_json(exchange, to_json(found->unit, found->revision));
+  send_json(exchange, to_json(found->unit, found->revision, found->uses));
   return {};
 }
 

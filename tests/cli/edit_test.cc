@@ -53,6 +53,30 @@ TEST_CASE("a unit is edited, deleted and brought back, and its history tells so"
     CHECK_THAT(changes, Catch::Contains(what));
 }
 
+TEST_CASE("uses of a unit are counted by its number and by pretranslations, and shown") {
+  const TemporaryFolder folder;
+  const CommandLine neuf = with_unit(folder);
+  CHECK(neuf.run({"unit", "use", "press", "1", "1", "7"}).code == 3);
+  CHECK(unit_of(neuf)["uses"] == 2);
+  const std::string file = folder / "new.xlf";
+  write_contents(file, R"(<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
+<file original="a" source-language="fr" target-language="it" datatype="plaintext"><body>
+<trans-unit id="1"><source>Le port est <x id="1"/>ouvert.</source></trans-unit>
+</body></file></xliff>)");
+  (void)neuf.succeed({"pretranslate", "--memory", "press", "--in-place", file});
+  CHECK(unit_of(neuf)["uses"] == 3);
+  CHECK_THAT(neuf.succeed({"unit", "show", "press", "1"}), Catch::Contains("3 times, last 20"));
+  const Json stats = Json::parse(neuf.succeed({"stats", "--json"}))["memories"][0];
+  CHECK(stats["used_units"] == 1);
+  CHECK(stats["uses"] == 3);
+  // A target that is there stays, and makes no use.
+  (void)neuf.succeed({"pretranslate", "--memory", "press", "--in-place", file});
+  CHECK(unit_of(neuf)["uses"] == 3);
+  (void)neuf.succeed({"unit", "use", "press", "1", "--json"});
+  CHECK(neuf.run({"unit", "use", "none", "1"}).code == 3);
+  CHECK(neuf.run({"unit", "use", "press", "x"}).code == 2);
+}
+
 TEST_CASE("an import is undone but for the units that were edited since") {
   const TemporaryFolder folder;
   const CommandLine neuf = with_unit(folder);

@@ -80,6 +80,23 @@ void make_memory(const std::filesystem::path& folder) {
   (void)value_of(store->create_memory(settings));
 }
 
+/// A memory with so many units.
+MemoryId make_filled_memory(const std::filesystem::path& folder, int units) {
+  make_memory(folder);
+  const auto store = value_of(Store::open(folder, {}));
+  for (int i = 0; i < units; ++i)
+    (void)value_of(store->add_units("press", {numbered(i)}, {}));
+  return value_of(store->memory("press")).id;
+}
+
+/// A use of each of these units.
+std::vector<UnitUses> use_each(MemoryId memory, int units) {
+  std::vector<UnitUses> uses;
+  for (int i = 1; i <= units; ++i)
+    uses.push_back({memory, static_cast<UnitId>(i), {1, 5'000}});
+  return uses;
+}
+
 }  // namespace
 
 TEST_CASE("a killed import leaves nothing behind, wherever it was") {
@@ -149,6 +166,49 @@ TEST_CASE("every write that was acknowledged before a kill is there") {
   child.kill_now();
   const auto store = value_of(Store::open(folder.path(), {}));
   CHECK(value_of(value_of(store->read()).memory("press")).units >= static_cast<unsigned>(told));
+  CHECK(value_of(store->check({})).problems.empty());
+}
+
+TEST_CASE("two processes that count uses at once count each") {
+  constexpr int kRounds = 50;
+  const TemporaryFolder folder;
+  const MemoryId memory = make_filled_memory(folder.path(), 3);
+  const auto work = [&](int pipe) {
+    auto store = Store::open(folder.path(), {});
+    for (int i = 0; store && i < kRounds; ++i) {
+      if (!(*store)->add_uses(use_each(memory, 3))) return;
+      tell(pipe);
+    }
+  };
+  {
+    const Child one(work);
+    const Child other(work);
+    REQUIRE(one.wait_for(kRounds) == kRounds);
+    REQUIRE(other.wait_for(kRounds) == kRounds);
+  }
+  const auto store = value_of(Store::open(folder.path(), {}));
+  for (const UnitId unit : {1, 2, 3})
+    CHECK(value_of(value_of(store->read()).uses(memory, unit)).count == 2 * kRounds);
+}
+
+TEST_CASE("uses that are written when the process is killed are there as a whole, or not at all") {
+  constexpr int kUnits = 40;
+  const int told = GENERATE(1, 3, 10);
+  const TemporaryFolder folder;
+  const MemoryId memory = make_filled_memory(folder.path(), kUnits);
+  Child child([&](int pipe) {
+    auto store = Store::open(folder.path(), {});
+    while (store && (*store)->add_uses(use_each(memory, kUnits)))
+      tell(pipe);
+  });
+  REQUIRE(child.wait_for(told) == told);
+  child.kill_now();
+  const auto store = value_of(Store::open(folder.path(), {}));
+  const auto txn = value_of(store->read());
+  const std::uint64_t count = value_of(txn.uses(memory, 1)).count;
+  CHECK(count >= static_cast<unsigned>(told));
+  for (UnitId unit = 2; unit <= kUnits; ++unit)
+    CHECK(value_of(txn.uses(memory, unit)).count == count);
   CHECK(value_of(store->check({})).problems.empty());
 }
 

@@ -1,4 +1,5 @@
 #include "core/store/store.h"
+#include "core/store/use_counter.h"
 #include "tests/support/catch.h"
 #include "tests/support/files.h"
 #include "tests/support/press.h"
@@ -100,6 +101,33 @@ TEST_CASE("what others edit while a large undo runs is kept, or taken back by fo
   for (const UnitId id : edited)
     CHECK(press.units().at(id).variants[1].segment.text == "Jawel");
   press.check_consistent();
+}
+
+TEST_CASE("threads count uses while another writes them, and none is lost or counted twice") {
+  const Press press;
+  (void)press.add(
+      {unit_of({{"fr", "Oui."}, {"nl", "Ja."}}), unit_of({{"fr", "Non."}, {"nl", "Nee."}})});
+  UseCounter counter;
+  std::atomic<int> failures = 0;
+  std::atomic<bool> counting = true;
+  {
+    const std::jthread writer([&] {
+      while (counting)
+        if (!counter.flush(*press.store)) ++failures;
+    });
+    std::vector<std::jthread> counters;
+    for (int t = 0; t < kThreads; ++t)
+      counters.emplace_back([&] {
+        for (int i = 0; i < kEach; ++i)
+          counter.add({{press.memory, 1, {1, 5'000}}, {press.memory, 2, {2, 5'000}}});
+      });
+    counters.clear();
+    counting = false;
+  }
+  CHECK(counter.flush(*press.store));
+  CHECK(failures == 0);
+  CHECK(value_of(press.read().uses(press.memory, 1)).count == std::uint64_t{kThreads} * kEach);
+  CHECK(value_of(press.read().uses(press.memory, 2)).count == std::uint64_t{2} * kThreads * kEach);
 }
 
 }  // namespace neuf
