@@ -1,5 +1,8 @@
 #include "core/text/segment.h"
 
+#include <algorithm>
+#include <ranges>
+
 namespace neuf {
 namespace {
 
@@ -28,7 +31,9 @@ Segment slice(const Segment& segment, std::size_t start, std::size_t limit) {
   const bool last = limit == segment.text.size();
   bool is_behind_start = first;  // of the codes at `start`, those before this is true are left out
   bool is_behind_limit = false;
-  for (const PlacedCode& placed : segment.codes) {
+  const auto begin = std::ranges::lower_bound(segment.codes, start, {}, &PlacedCode::offset);
+  const auto end = std::ranges::upper_bound(segment.codes, limit, {}, &PlacedCode::offset);
+  for (const PlacedCode& placed : std::ranges::subrange(begin, end)) {
     const std::size_t at = placed.offset;
     const bool opens = !closes(placed.code);
     if (at == start && opens) is_behind_start = true;

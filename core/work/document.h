@@ -35,6 +35,8 @@ struct WorkUnit {
   std::vector<std::string> notes = {};  ///< that people wrote
   std::size_t line = 0;                 ///< of the file, from 1; 0 when not known
   std::size_t matches = 0;  ///< translations that the file proposes: kept, and no targets
+  /// The segments as their targets follow one another, as indices; empty: as their sources do.
+  std::vector<std::size_t> target_order = {};
 };
 
 /// What an extracted document says of the file it was made from, so that it can be merged with it.

@@ -1,6 +1,7 @@
 // Entry points: those of the header; the rest is local.
 #include "formats/document/document.h"
 
+#include "core/base/unicode.h"
 #include "core/text/token.h"
 #include "formats/html/html.h"
 #include "formats/markdown/markdown.h"
@@ -38,8 +39,13 @@ bool is_whole_html(std::string_view text) {
          head.find("<HTML") != std::string_view::npos;
 }
 
-std::string file_name_of(std::string_view path) {
-  return std::string(path.substr(path.rfind('/') + 1));  // npos + 1 is 0
+/// As XLIFF can hold it.
+Result<std::string> file_name_of(std::string_view path) {
+  auto name = checked_text(path.substr(path.rfind('/') + 1));  // npos + 1 is 0
+  if (!name)
+    return Error{ErrorCode::invalid_argument,
+                 "the file's name is not valid UTF-8, which XLIFF needs; rename it", ""};
+  return std::move(name->text);
 }
 
 }  // namespace
@@ -87,7 +93,7 @@ std::string write_translation(const TextPieces& translation, const TextBlock& bl
     case TextSetting::markdown:
     case TextSetting::markdown_title:
     case TextSetting::markdown_cell:
-      return write_markdown(translation, block);
+      return write_markdown(translation, block, document);
     case TextSetting::plain:
       break;
   }
@@ -96,10 +102,12 @@ std::string write_translation(const TextPieces& translation, const TextBlock& bl
 
 Result<WorkDocument> extract_document(std::string_view bytes, const std::string& name,
                                       DocumentFormat format, const Segmenter& segmenter) {
-  const auto document = read_document(bytes, name, format);
+  auto file = file_name_of(name);
+  if (!file) return file.error();
+  auto document = read_document(bytes, name, format);
   if (!document) return document.error();
   if (document->blocks.empty()) return Error{ErrorCode::malformed, "the file holds no text", name};
-  auto work = to_document(document->blocks, file_name_of(name), Language(), segmenter);
+  auto work = to_document(std::move(document->blocks), *file, Language(), segmenter);
   if (work) work->original = {std::string(to_string(format)), checksum_of(bytes)};
   return work;
 }

@@ -34,7 +34,8 @@ std::string write_translation(const TextPieces& translation, const TextBlock& bl
                               const TextDocument& document);
 
 /// The document to translate, with what `merge_translation` needs to know the original again.
-/// Errors: those of read_document; malformed where there is no text.
+/// Errors: those of read_document; malformed where there is no text; invalid_argument (the file's
+/// name isn't UTF-8).
 Result<WorkDocument> extract_document(std::string_view bytes, const std::string& name,
                                       DocumentFormat format, const Segmenter& segmenter);
 

@@ -37,6 +37,18 @@ bool is_changed(const WorkSegment& segment) {
   return has_target(segment) && !is_same(segment.source, *segment.target);
 }
 
+const Segment& text_of(const WorkSegment& segment) {
+  return has_target(segment) ? *segment.target : segment.source;
+}
+
+/// A sentence that now comes last needs no space behind it.
+void trim_end(std::vector<TextPiece>& pieces) {
+  if (pieces.empty() || pieces.back().literal) return;
+  std::string& text = pieces.back().text;
+  const std::string_view core = trim(text);
+  text.resize(core.empty() ? 0 : static_cast<std::size_t>(core.data() - text.data()) + core.size());
+}
+
 /// Whether the block can't be written in parts: what stands around it depends on all of it.
 bool is_one_piece(const TextBlock& block) {
   return (block.setting == TextSetting::html_attribute && block.quote == '\0') ||
@@ -47,7 +59,7 @@ bool is_one_piece(const TextBlock& block) {
 
 MergedUnit UnitMerger::merge(const WorkUnit& unit, const std::vector<PlacedSegment>& placed) {
   learn_codes(unit, placed);
-  bool changed = false;
+  bool changed = !unit.target_order.empty();
   for (const WorkSegment& segment : unit.segments) {
     if (!has_target(segment)) {
       if (segment.translate && !trim(segment.source.text).empty()) ++result_.untranslated;
@@ -60,6 +72,10 @@ MergedUnit UnitMerger::merge(const WorkUnit& unit, const std::vector<PlacedSegme
   result_.text = is_one_piece(block_) ? write_whole(unit, placed) : write_in_parts(unit, placed);
   check_codes();
   return std::move(result_);
+}
+
+const WorkSegment& UnitMerger::written_at(const WorkUnit& unit, std::size_t n) {
+  return unit.segments[unit.target_order.empty() ? n : unit.target_order[n]];
 }
 
 void UnitMerger::learn_codes(const WorkUnit& unit, const std::vector<PlacedSegment>& placed) {
@@ -86,19 +102,24 @@ std::string UnitMerger::write_in_parts(const WorkUnit& unit,
   std::string out;
   std::size_t done = block_.place.start;
   for (std::size_t n = 0; n < placed.size(); ++n) {
-    const WorkSegment& segment = unit.segments[n];
+    const WorkSegment& source = unit.segments[n];
+    const WorkSegment& written = written_at(unit, n);
     const CodeRange codes = placed[n].codes;
-    if (placed[n].text.size() == 0 && codes.start == codes.limit) continue;
-    const ByteRange bytes = block_.bytes_of(placed[n].text, codes);
+    const bool is_same_place = &written == &source;
+    const bool is_empty = placed[n].text.size() == 0 && codes.start == codes.limit;
+    if (is_empty && is_same_place && !is_changed(written)) continue;
+    const ByteRange bytes =
+        is_empty ? ByteRange{done, done} : block_.bytes_of(placed[n].text, codes);
     out += splice_.copy({done, bytes.start});
     done = bytes.limit;
-    if (!is_changed(segment)) {
+    if (is_same_place && !is_changed(written)) {
       use_source(placed[n]);
       out += splice_.copy(bytes);
       continue;
     }
-    TextPieces pieces{pieces_of(*segment.target), n == 0, n + 1 == placed.size()};
-    if (const std::string_view lost = lost_space(segment.source, *segment.target);
+    TextPieces pieces{pieces_of(text_of(written)), out, n + 1 == placed.size()};
+    if (pieces.ends_block && !is_same_place) trim_end(pieces.pieces);
+    if (const std::string_view lost = lost_space(source.source, text_of(written));
         !lost.empty() && !pieces.ends_block)
       pieces.pieces.push_back({std::string(lost), false});
     out += write_translation(pieces, block_, document_);
@@ -111,14 +132,14 @@ std::string UnitMerger::write_whole(const WorkUnit& unit,
   TextPieces all;
   std::size_t done = 0;
   for (std::size_t n = 0; n < placed.size(); ++n) {
-    const WorkSegment& segment = unit.segments[n];
+    const Segment& source = unit.segments[n].source;
+    const Segment& written = text_of(written_at(unit, n));
     const std::string_view text = block_.segment.text;
     all.pieces.push_back({std::string(text.substr(done, placed[n].text.start - done)), false});
     done = placed[n].text.limit;
-    const Segment& written = is_changed(segment) ? *segment.target : segment.source;
     std::ranges::move(pieces_of(written), std::back_inserter(all.pieces));
     if (n + 1 < placed.size())
-      all.pieces.push_back({std::string(lost_space(segment.source, written)), false});
+      all.pieces.push_back({std::string(lost_space(source, written)), false});
   }
   return write_translation(all, block_, document_);
 }

@@ -30,6 +30,9 @@ class UnitMerger {
   MergedUnit merge(const WorkUnit& unit, const std::vector<PlacedSegment>& placed);
 
  private:
+  /// The segment that the result has at the place of the unit's n-th.
+  static const WorkSegment& written_at(const WorkUnit& unit, std::size_t n);
+
   void learn_codes(const WorkUnit& unit, const std::vector<PlacedSegment>& placed);
   std::string write_in_parts(const WorkUnit& unit, const std::vector<PlacedSegment>& placed);
   std::string write_whole(const WorkUnit& unit, const std::vector<PlacedSegment>& placed);

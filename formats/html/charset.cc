@@ -14,10 +14,23 @@ using std::string_view_literals::operator""sv;
 
 constexpr std::size_t kSearchedBytes = 4096;
 
-/// What the standard (Encoding, section 4.2) reads as windows-1252.
-constexpr std::array kWindowsNames{"ascii"sv,        "cp1252"sv,  "iso-8859-1"sv, "iso8859-1"sv,
-                                   "iso_8859-1"sv,   "l1"sv,      "latin1"sv,     "us-ascii"sv,
-                                   "windows-1252"sv, "x-cp1252"sv};
+struct Label {
+  std::string_view name;
+  std::string_view encoding;
+};
+
+/// What the standard (Encoding, section 4.2) reads as a larger encoding than the name says. Sorted.
+constexpr std::array kLabels{
+    Label{"ascii"sv, "windows-1252"sv},      Label{"cp1252"sv, "windows-1252"sv},
+    Label{"euc-kr"sv, "windows-949"sv},      Label{"gb2312"sv, "GBK"sv},
+    Label{"gb_2312-80"sv, "GBK"sv},          Label{"iso-8859-1"sv, "windows-1252"sv},
+    Label{"iso-8859-11"sv, "windows-874"sv}, Label{"iso-8859-9"sv, "windows-1254"sv},
+    Label{"iso8859-1"sv, "windows-1252"sv},  Label{"iso8859-9"sv, "windows-1254"sv},
+    Label{"iso_8859-1"sv, "windows-1252"sv}, Label{"iso_8859-9"sv, "windows-1254"sv},
+    Label{"l1"sv, "windows-1252"sv},         Label{"l5"sv, "windows-1254"sv},
+    Label{"latin1"sv, "windows-1252"sv},     Label{"latin5"sv, "windows-1254"sv},
+    Label{"shift_jis"sv, "windows-31j"sv},   Label{"tis-620"sv, "windows-874"sv},
+    Label{"us-ascii"sv, "windows-1252"sv},   Label{"x-cp1252"sv, "windows-1252"sv}};
 
 /// The value behind `name` and "=", in a tag or an XML declaration.
 std::optional<std::string> value_behind(std::string_view tag, std::string_view name) {
@@ -44,16 +57,26 @@ std::optional<std::string> declared_in(std::string_view head, std::string_view s
   return std::nullopt;
 }
 
+std::string without_comments(std::string head) {
+  constexpr std::string_view kEnd = "-->";
+  for (std::size_t at = head.find("<!--"); at != std::string::npos; at = head.find("<!--", at)) {
+    const std::size_t end = head.find(kEnd, at);
+    head.erase(at, end == std::string::npos ? end : end + kEnd.size() - at);
+  }
+  return head;
+}
+
 }  // namespace
 
 std::string declared_encoding(std::string_view bytes) {
-  const std::string head = small_letters(bytes.substr(0, kSearchedBytes));
+  const std::string head = without_comments(small_letters(bytes.substr(0, kSearchedBytes)));
   auto name = declared_in(head, "<meta", "charset");
   if (!name && head.starts_with("<?xml")) name = declared_in(head, "<?xml", "encoding");
   // A document whose declaration could be read as ASCII is in no UTF-16.
   if (!name || name->starts_with("utf-8") || *name == "utf8" || name->starts_with("utf-16"))
     return "UTF-8";
-  if (std::ranges::binary_search(kWindowsNames, *name)) return "windows-1252";
+  const auto* const label = std::ranges::lower_bound(kLabels, *name, {}, &Label::name);
+  if (label != kLabels.end() && label->name == *name) return std::string(label->encoding);
   return *name;
 }
 

@@ -46,6 +46,10 @@ class HtmlReader {
   explicit HtmlReader(TextDocument& document) : document_(document), text_(document.text) {}
 
   Status read(const std::string& name) {
+    if (const auto at = html::overlong_tag(text_))
+      return Error{ErrorCode::limit_exceeded,
+                   "a tag has more than 100,000 attributes; expected HTML",
+                   name + ":" + std::to_string(line_of(text_, *at))};
     if (auto read = html::read_tokens(text_, [this](const Token& token) { take(token); }); !read)
       return read;
     end_opaque(text_.size());
@@ -66,7 +70,7 @@ class HtmlReader {
   const Open& around() const { return open_.empty() ? outermost_ : open_.back(); }
 
   void take(const Token& token) {
-    if (builder_.too_many_at() || (!opaque_.empty() && !leaves_opaque(token))) return;
+    if (is_too_much(document_, builder_) || (!opaque_.empty() && !leaves_opaque(token))) return;
     switch (token.kind) {
       case Token::Kind::start:
         return start(token);

@@ -1,4 +1,4 @@
-// Entry points: small_letters(), Token::attribute(), read_tokens().
+// Entry points: small_letters(), Token::attribute(), overlong_tag(), read_tokens().
 #include "formats/html/tokens.h"
 
 #include <algorithm>
@@ -22,6 +22,24 @@ std::string without_cdata(std::string_view text) {
   for (std::size_t at = out.find("<!["); at != std::string::npos; at = out.find("<![", at))
     out[at + 2] = '_';
   return out;
+}
+
+constexpr std::size_t kMostAttributes = 100'000;
+
+bool is_letter(char c) {
+  return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f';
+}
+
+/// Behind the "=" at `at`, and the value if it is quoted.
+std::size_t skip_value(std::string_view text, std::size_t at) {
+  for (++at; at < text.size() && is_space(text[at]);)
+    ++at;
+  if (at == text.size() || (text[at] != '"' && text[at] != '\'')) return at;
+  return std::min(text.find(text[at], at + 1), text.size() - 1) + 1;
 }
 
 class TokenReader {
@@ -77,7 +95,6 @@ class TokenReader {
     if (node.tag_id == MyHTML_TAG__COMMENT || node.tag_id == MyHTML_TAG__DOCTYPE) return token;
     const bool ends = (node.type & MyHTML_TOKEN_TYPE_CLOSE) != 0;
     token.kind = ends ? Token::Kind::end : Token::Kind::start;
-    token.closes_itself = (node.type & MyHTML_TOKEN_TYPE_CLOSE_SELF) != 0;
     token.name = small_letters(inside(place, node.raw_begin, node.raw_length).of(text_));
     if (ends) return token;
     for (const myhtml_token_attr_t* attribute = node.attr_first; attribute != nullptr;
@@ -115,6 +132,27 @@ std::string small_letters(std::string_view text) {
 const Attribute* Token::attribute(std::string_view wanted) const {
   const auto found = std::ranges::find(attributes, wanted, &Attribute::name);
   return found == attributes.end() ? nullptr : &*found;
+}
+
+std::optional<std::size_t> overlong_tag(std::string_view text) {
+  // What looks like a tag in a comment or script counts, too: it ends at its first ">".
+  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at)) {
+    const std::size_t start = at++;
+    if (at == text.size() || !is_letter(text[at])) continue;
+    std::size_t attributes = 0;
+    while (at < text.size() && text[at] != '>') {
+      const bool begins = is_space(text[at - 1]) || text[at - 1] == '/';
+      if (begins && !is_space(text[at]) && text[at] != '/') ++attributes;
+      if (text[at] != '=') {
+        ++at;
+        continue;
+      }
+      ++attributes;  // a name may follow a quoted value at once
+      at = skip_value(text, at);
+    }
+    if (attributes > kMostAttributes) return start;
+  }
+  return std::nullopt;
 }
 
 Status read_tokens(std::string_view text, const std::function<void(const Token&)>& take) {

@@ -38,11 +38,14 @@ struct Token {
   Kind kind = Kind::other;
   std::string name;  ///< of a tag, in small letters
   ByteRange place;
-  bool closes_itself = false;  ///< <br/>
   std::vector<Attribute> attributes;
 
   const Attribute* attribute(std::string_view wanted) const;
 };
+
+/// The first tag that has more attributes than anybody writes. The parser would need fifty times
+/// its size.
+std::optional<std::size_t> overlong_tag(std::string_view text);
 
 /// Tells `take` of each token, in order; they don't overlap. `text`: valid UTF-8, fewer than 2^31
 /// bytes. Errors: internal.

@@ -19,7 +19,9 @@ namespace neuf {
 /// "name:line".
 Result<TextDocument> read_markdown(std::string_view bytes, const std::string& name);
 
-/// A translation, with a backslash before characters that would mean something else there.
-std::string write_markdown(const TextPieces& translation, const TextBlock& block);
+/// A translation of a block of the document, with a backslash before characters that would mean
+/// something else there.
+std::string write_markdown(const TextPieces& translation, const TextBlock& block,
+                           const TextDocument& document);
 
 }  // namespace neuf

@@ -90,6 +90,7 @@ class MarkdownReader {
     const int ended = md_parse(body.data(), static_cast<MD_SIZE>(body.size()), &parser, this);
     if (ended != 0 && ended != kStop)
       return Error{ErrorCode::internal, "the Markdown parser failed", name};
+    document_.names_links = body.find("]:") != std::string_view::npos;
     return finish_blocks(document_, builder_, name);
   }
 
@@ -130,7 +131,7 @@ class MarkdownReader {
   }
 
   int take(MD_TEXTTYPE type, std::string_view text) {
-    if (builder_.too_many_at()) return kStop;
+    if (is_too_much(document_, builder_)) return kStop;
     if (alone_) return 0;
     if (type == MD_TEXT_SOFTBR || type == MD_TEXT_BR) {
       events_.push_back({type == MD_TEXT_BR ? Span::hard_break : Span::soft_break, false});
@@ -141,17 +142,21 @@ class MarkdownReader {
     if (!is_ours || text.empty()) return 0;
     const auto start = static_cast<std::size_t>(text.data() - text_.data());
     const ByteRange place{start, start + text.size()};
+    // A tag that goes over several lines comes a line at a time.
+    const bool continues_tag = tag_ && type == MD_TEXT_HTML && text.front() != '<';
+    if (!continues_tag) end_tag();
     const bool is_escaped = reach(start);
-    append(type, place, is_escaped);
+    if (continues_tag)
+      tag_->limit = place.limit;
+    else
+      append(type, place, is_escaped);
     at_ = place.limit;
     return 0;
   }
 
   void append(MD_TEXTTYPE type, ByteRange place, bool is_escaped) {
-    const bool continues_tag = is_tag_;
-    is_tag_ = type == MD_TEXT_HTML;
     if (code_begin_) return;
-    if (is_tag_) return append_tag(place, continues_tag);
+    if (type == MD_TEXT_HTML) return append_tag(place);
     if (type == MD_TEXT_ENTITY) return append_entity(place);
     if (is_escaped) {
       builder_.text(text_.substr(place.start, 1), {place.start - 1, place.start + 1});
@@ -166,13 +171,8 @@ class MarkdownReader {
     builder_.text(is_whole ? std::string_view(reference->text) : place.of(text_), place);
   }
 
-  /// One that goes over several lines comes a line at a time.
-  void append_tag(ByteRange place, bool continues) {
-    if (continues && text_[place.start] != '<') {
-      builder_.extend_last(text_.substr(tag_start_, place.limit - tag_start_), place.limit);
-      return;
-    }
-    tag_start_ = place.start;
+  void append_tag(ByteRange place) {
+    tag_ = place;
     const std::size_t code = add_code(CodeKind::standalone, place);
     std::string_view tag = place.of(text_).substr(1);
     const bool ends = tag.starts_with('/');
@@ -184,6 +184,11 @@ class MarkdownReader {
     if (const auto open = tags_.close(name)) builder_.pair(*open, code);
   }
 
+  void end_tag() {
+    if (tag_) builder_.extend_last(tag_->of(text_), tag_->limit);
+    tag_.reset();
+  }
+
   std::size_t add_code(CodeKind kind, ByteRange place) {
     return builder_.code(kind, place.of(text_), place);
   }
@@ -192,15 +197,21 @@ class MarkdownReader {
   /// left in front of it.
   bool reach(std::size_t limit) {
     if (!at_) at_ = block_start(limit);
-    const std::string_view until = text_.substr(0, limit);
-    for (std::size_t n = 0; n < events_.size(); ++n)
-      if (!place_event(events_[n], until)) {
-        events_.erase(events_.begin(), events_.begin() + static_cast<std::ptrdiff_t>(n));
-        place_rest(limit);
-        return false;
-      }
-    events_.clear();
+    if (!place_events(limit)) {
+      place_rest(limit);
+      return false;
+    }
     return !code_begin_ && text_.substr(*at_, limit - *at_) == "\\";
+  }
+
+  /// Whether all were found; the others are left.
+  bool place_events(std::size_t limit) {
+    const std::string_view until = text_.substr(0, limit);
+    std::size_t placed = 0;
+    while (placed < events_.size() && place_event(events_[placed], until))
+      ++placed;
+    events_.erase(events_.begin(), events_.begin() + static_cast<std::ptrdiff_t>(placed));
+    return events_.empty();
   }
 
   /// Where the markup before the block's first text begins.
@@ -297,18 +308,18 @@ class MarkdownReader {
   }
 
   void finish() {
-    if (at_) reach(end_of_markup());
+    end_tag();
+    if (at_) {
+      if (!place_events(text_.size())) place_rest(*at_);
+      floor_ = std::max(floor_, *at_);
+    }
     if (auto block = builder_.take()) document_.blocks.push_back(std::move(*block));
     events_.clear();
     open_.clear();
     tags_.clear();
     at_.reset();
     code_begin_.reset();
-    is_tag_ = false;
   }
-
-  /// How far the markup behind the last text of a block may reach.
-  std::size_t end_of_markup() const { return events_.empty() ? *at_ : text_.size(); }
 
   TextDocument& document_;
   std::string_view text_;
@@ -319,10 +330,9 @@ class MarkdownReader {
   std::vector<Open> open_;         ///< spans
   TagPairs tags_;                  ///< of HTML
   std::optional<std::size_t> at_;  ///< behind what was found of the block; nothing: at its start
-  std::size_t floor_ = 0;          ///< behind the mark of the last task
+  std::size_t floor_ = 0;          ///< behind the last block, or the mark of the last task
   std::optional<ByteRange> code_begin_;  ///< of the span that is open and quoted
-  bool is_tag_ = false;                  ///< the last text was HTML
-  std::size_t tag_start_ = 0;
+  std::optional<ByteRange> tag_;         ///< of HTML, that the next text may go on with
 };
 
 }  // namespace

@@ -24,45 +24,70 @@ std::optional<std::size_t> emphasis(std::string_view text, std::size_t at, std::
   return at + size;
 }
 
-/// Behind the closing bracket or quote, if `text[at]` opens one. Backslashes escape.
-std::size_t skip_until(std::string_view text, std::size_t at, char close) {
-  for (++at; at < text.size(); ++at) {
-    if (text[at] == '\\')
-      ++at;
-    else if (text[at] == close)
-      return at + 1;
-  }
-  return text.size();
+/// Longer titles and labels are none. (Labels have at most 999 characters.)
+constexpr std::size_t kLongestQuoted = 4096;
+
+bool begins_blank_line(std::string_view text, std::size_t at) {
+  const std::size_t end = text.find_first_not_of(" \t\r>", at);
+  return end == std::string_view::npos || text[end] == '\n';
 }
 
-/// "(address "title")"
-std::size_t skip_destination(std::string_view text, std::size_t at) {
-  std::size_t depth = 0;
-  for (bool is_start = true; at < text.size();) {
-    const char c = text[at];
-    const bool begins_part = is_start || kSpaces.find(text[at - 1]) != std::string_view::npos;
-    is_start = c == '(' && depth == 0;
-    if (c == '\\') {
-      at += 2;
-    } else if (c == '<' && at > 0 && begins_part) {
-      at = skip_until(text, at, '>');
-    } else if ((c == '"' || c == '\'') && begins_part) {
-      at = skip_until(text, at, c);
-    } else {
+/// Behind the closing bracket or quote, if `text[at]` opens one that is closed before a blank line.
+/// Backslashes escape.
+std::optional<std::size_t> skip_quoted(std::string_view text, std::size_t at, char close) {
+  text = text.substr(0, std::min(text.size(), at + kLongestQuoted));
+  for (++at; at < text.size(); ++at) {
+    if (text[at] == close) return at + 1;
+    if (text[at] == '\\')
       ++at;
-      if (c == '(') ++depth;
-      if (c == ')' && --depth == 0) return at;
-    }
+    else if (text[at] == '\n' && begins_blank_line(text, at + 1))
+      break;
   }
-  return text.size();
+  return std::nullopt;
+}
+
+std::size_t skip_spaces(std::string_view text, std::size_t at) {
+  return std::min(text.find_first_not_of(kSpaces, at), text.size());
+}
+
+/// Behind an address: up to a space, or a bracket that closes what the address didn't open.
+std::size_t skip_address(std::string_view text, std::size_t at) {
+  const bool is_quoted = at_or_nul(text, at) == '<';
+  const std::string_view ends = is_quoted ? "\r\n" : kSpaces;
+  std::size_t depth = 0;
+  for (; at < text.size() && ends.find(text[at]) == std::string_view::npos; ++at) {
+    if (text[at] == '\\')
+      ++at;
+    else if (is_quoted && text[at] == '>')
+      return at + 1;
+    else if (text[at] == '(')
+      ++depth;
+    else if (text[at] == ')' && !is_quoted && depth-- == 0)
+      break;
+  }
+  return std::min(at, text.size());
+}
+
+/// Behind "(address "title")".
+std::optional<std::size_t> destination_limit(std::string_view text, std::size_t at) {
+  at = skip_spaces(text, skip_address(text, skip_spaces(text, at + 1)));
+  const char quote = at_or_nul(text, at);
+  if (quote == '"' || quote == '\'' || quote == '(') {
+    const auto title = skip_quoted(text, at, quote == '(' ? ')' : quote);
+    if (!title) return std::nullopt;
+    at = skip_spaces(text, *title);
+  }
+  if (at_or_nul(text, at) != ')') return std::nullopt;
+  return at + 1;
 }
 
 /// "](address)", "][label]", "][]", "]"
 std::optional<std::size_t> link_end(std::string_view text, std::size_t at) {
   if (at_or_nul(text, at) != ']') return std::nullopt;
   ++at;
-  if (at_or_nul(text, at) == '(') return skip_destination(text, at);
-  if (at_or_nul(text, at) == '[') return skip_until(text, at, ']');
+  // What only begins like an address or a label stands behind a link that its text names.
+  if (at_or_nul(text, at) == '(') return destination_limit(text, at).value_or(at);
+  if (at_or_nul(text, at) == '[') return skip_quoted(text, at, ']').value_or(at);
   return at;
 }
 

@@ -64,6 +64,7 @@ struct TextDocument {
   std::vector<ByteRange> languages;
   /// Behind "<html" where that says none.
   std::size_t language_missing_at = 0;  ///< 0: nowhere
+  bool names_links = false;  ///< Markdown that defines links, so that "[name]" may be one
 };
 
 /// A piece of a translation: text, or what is written as it is.
@@ -72,10 +73,10 @@ struct TextPiece {
   bool literal = false;
 };
 
-/// A translated part of a block, and whether it is the block's first and last.
+/// A translated part of a block.
 struct TextPieces {
   std::vector<TextPiece> pieces;
-  bool starts_block = true;
+  std::string_view before = {};  ///< what is written of the block before it; empty at its start
   bool ends_block = true;
 };
 

@@ -45,12 +45,24 @@ struct BlockBuilder::Cut {
 };
 
 void BlockBuilder::text(std::string_view text, ByteRange bytes) {
-  if (text.empty()) return;
-  // XLIFF can't hold what XML forbids.
+  // XLIFF can't hold what XML forbids. Each such character is a stretch of its own.
   const bool is_suspect = text.find_first_of("\v\f") != std::string_view::npos ||
                           text.find("\xEF\xBF") != std::string_view::npos;
-  const std::string clean = is_suspect ? replace_forbidden_characters(text).text : std::string();
-  if (is_suspect) text = clean;
+  if (!is_suspect) return append(text, bytes);
+  if (text.size() != bytes.size()) return append(replace_forbidden_characters(text).text, bytes);
+  std::size_t done = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t start = at;
+    if (is_xml_char(next_code_point(text, at))) continue;
+    append(text.substr(done, start - done), {bytes.start + done, bytes.start + start});
+    append("\uFFFD", {bytes.start + start, bytes.start + at});
+    done = at;
+  }
+  append(text.substr(done), {bytes.start + done, bytes.limit});
+}
+
+void BlockBuilder::append(std::string_view text, ByteRange bytes) {
+  if (text.empty() || too_many_at_) return;
   const std::size_t start = block_.segment.text.size();
   block_.segment.text += text;
   std::vector<Stretch>& stretches = block_.stretches;
@@ -61,7 +73,10 @@ void BlockBuilder::text(std::string_view text, ByteRange bytes) {
     stretches.back().bytes.limit = bytes.limit;
     return;
   }
-  stretches.push_back({{start, start + text.size()}, bytes});
+  if (stretches.size() < kMostStretches)
+    stretches.push_back({{start, start + text.size()}, bytes});
+  else if (!too_many_at_)
+    too_many_at_ = bytes.start;
 }
 
 std::size_t BlockBuilder::code(CodeKind kind, std::string_view data, ByteRange bytes) {
@@ -215,12 +230,25 @@ void TagPairs::clear() {
   count_ = 0;
 }
 
-Status finish_blocks(TextDocument& document, const BlockBuilder& builder, const std::string& name) {
+bool is_too_much(const TextDocument& document, const BlockBuilder& builder) {
+  return builder.too_many_at() || document.blocks.size() > kMostTexts;
+}
+
+Status check_limits(const TextDocument& document, const BlockBuilder& builder,
+                    const std::string& name, std::size_t most_texts) {
   if (const auto at = builder.too_many_at())
     return Error{ErrorCode::limit_exceeded,
-                 "a text has more than 100,000 tags in it; expected paragraphs that can be "
-                 "translated",
+                 "a text has more than 100,000 tags, or 1,000,000 character references and runs "
+                 "of white space, in it; expected paragraphs that can be translated",
                  name + ":" + std::to_string(LineCounter(document.text).line_of(*at))};
+  if (document.blocks.size() > most_texts)
+    return Error{ErrorCode::limit_exceeded,
+                 "the document has more than 500,000 texts; split it into several files", name};
+  return {};
+}
+
+Status finish_blocks(TextDocument& document, const BlockBuilder& builder, const std::string& name) {
+  if (auto checked = check_limits(document, builder, name); !checked) return checked;
   LineCounter lines(document.text);
   for (TextBlock& block : document.blocks)
     block.line = lines.line_of(block.place.start);

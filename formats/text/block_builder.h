@@ -22,7 +22,8 @@ class BlockBuilder {
 
   void text(std::string_view text, ByteRange bytes);
 
-  /// The index of the code. `data`: its bytes. Beyond kMostCodes nothing is kept.
+  /// The index of the code. `data`: its bytes. Beyond kMostCodes and kMostStretches nothing is
+  /// kept.
   std::size_t code(CodeKind kind, std::string_view data, ByteRange bytes);
 
   void set_kind(std::size_t code, CodeKind kind) { block_.segment.codes[code].code.kind = kind; }
@@ -39,7 +40,8 @@ class BlockBuilder {
 
   bool empty() const { return block_.segment.empty(); }
 
-  /// Where the code stands that was one too many; nothing where none was. Of any block so far.
+  /// Where the code or stretch stands that was one too many; nothing where none was. Of any block
+  /// so far.
   std::optional<std::size_t> too_many_at() const { return too_many_at_; }
 
   const Segment& segment() const { return block_.segment; }
@@ -53,6 +55,7 @@ class BlockBuilder {
 
  private:
   struct Cut;
+  void append(std::string_view text, ByteRange bytes);
   Cut outer_cut() const;
   void trim_front(Cut& cut) const;
   void trim_back(Cut& cut) const;
@@ -87,11 +90,21 @@ class TagPairs {
 
 /// Codes of one text. More is no text that anybody translates.
 inline constexpr std::size_t kMostCodes = 100'000;
+/// Character references, runs of white space and line ends between the rest of one text.
+inline constexpr std::size_t kMostStretches = 1'000'000;
+/// Texts of one document. They take about 600 bytes each until they are written.
+inline constexpr std::size_t kMostTexts = 500'000;
 /// Pairs around one another. Deeper ones stay single codes.
 inline constexpr std::size_t kDeepestPair = 100;
 
-/// Sets the lines of the blocks, which are in the order of their places. Errors: limit_exceeded
-/// where the builder met too many codes.
+/// Whether a limit is exceeded, so that reading on is of no use.
+bool is_too_much(const TextDocument& document, const BlockBuilder& builder);
+
+/// Errors: limit_exceeded where it is, or where there are more than `most_texts`.
+Status check_limits(const TextDocument& document, const BlockBuilder& builder,
+                    const std::string& name, std::size_t most_texts = kMostTexts);
+
+/// Checks the limits, and sets the lines of the blocks, which are in the order of their places.
 Status finish_blocks(TextDocument& document, const BlockBuilder& builder, const std::string& name);
 
 }  // namespace neuf

@@ -31,19 +31,6 @@ constexpr std::array<ByteOrderMark, 5> kMarks{{
     {"\xFE\xFF"sv, "UTF-16BE"},
 }};
 
-std::size_t line_of(std::string_view text, std::size_t offset) {
-  std::size_t line = 1;
-  for (std::size_t at = 0; at < offset;) {
-    if (!ends_line(text[at])) {
-      ++at;
-      continue;
-    }
-    at += line_end_size(text, at);
-    ++line;
-  }
-  return line;
-}
-
 Error malformed_at(std::string_view text, std::size_t offset, const std::string& name,
                    const std::string& message) {
   return {ErrorCode::malformed, message, name + ":" + std::to_string(line_of(text, offset))};
@@ -88,6 +75,19 @@ bool can_encode(std::string_view text, std::string_view encoding) {
 }
 
 }  // namespace
+
+std::size_t line_of(std::string_view text, std::size_t offset) {
+  std::size_t line = 1;
+  for (std::size_t at = 0; at < offset;) {
+    if (!ends_line(text[at])) {
+      ++at;
+      continue;
+    }
+    at += line_end_size(text, at);
+    ++line;
+  }
+  return line;
+}
 
 bool has_byte_order_mark(std::string_view bytes) {
   return mark_of(bytes) != nullptr;

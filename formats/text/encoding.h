@@ -20,6 +20,9 @@ inline std::size_t line_end_size(std::string_view text, std::size_t at) {
   return text.substr(at, 2) == "\r\n" ? 2 : 1;
 }
 
+/// From 1; any line end counts.
+std::size_t line_of(std::string_view text, std::size_t offset);
+
 bool has_byte_order_mark(std::string_view bytes);
 
 /// A document without blocks yet. `declared`: its encoding where no byte order mark says another.

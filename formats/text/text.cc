@@ -9,6 +9,7 @@
 #include "formats/text/wrapping.h"
 
 #include <algorithm>
+#include <limits>
 #include <span>
 
 namespace neuf {
@@ -33,17 +34,23 @@ bool ends_in_hyphen(std::string_view text) {
 /// Makes blocks of lines of one text.
 class BlockReader {
  public:
-  explicit BlockReader(std::string_view text) : text_(text), lines_(split_lines(text)) {}
+  BlockReader(TextDocument& document, std::size_t most_texts)
+      : document_(document),
+        text_(document.text),
+        lines_(split_lines(text_)),
+        most_texts_(most_texts) {}
 
-  std::vector<TextBlock> read() {
+  Status read(const std::string& name) {
     const Wrapping wrapping(lines_);
-    for (Lines rest(lines_); !rest.empty();)
+    for (Lines rest(lines_); !rest.empty() && !is_full();)
       if (const Lines paragraph = take_paragraph(rest); !paragraph.empty())
         append_blocks(wrapping, paragraph);
-    return std::move(blocks_);
+    return check_limits(document_, builder_, name, most_texts_);
   }
 
  private:
+  bool is_full() const { return document_.blocks.size() > most_texts_; }
+
   ByteRange place_of(std::string_view part) const {
     const auto start = static_cast<std::size_t>(part.data() - text_.data());
     return {start, start + part.size()};
@@ -51,13 +58,13 @@ class BlockReader {
 
   void append_blocks(const Wrapping& wrapping, Lines paragraph) {
     const std::vector<bool> continued = wrapping.continued_lines(paragraph);
-    for (std::size_t i = 0; i < paragraph.size(); ++i) {
+    for (std::size_t i = 0; i < paragraph.size() && !is_full(); ++i) {
       const ByteRange place = place_of(paragraph[i].text);
       if (i > 0 && continued[i - 1]) {
         append_join(place.start);
       } else {
         finish();
-        line_ = paragraph[i].number;
+        line_ = static_cast<std::size_t>(&paragraph[i] - lines_.data()) + 1;
       }
       builder_.text(paragraph[i].text, place);
       limit_ = place.limit;
@@ -73,17 +80,26 @@ class BlockReader {
   void finish() {
     if (auto block = builder_.take()) {
       block->line = line_;
-      blocks_.push_back(std::move(*block));
+      document_.blocks.push_back(std::move(*block));
     }
   }
 
+  TextDocument& document_;
   std::string_view text_;
   std::vector<TextLine> lines_;
+  std::size_t most_texts_;
   BlockBuilder builder_{TextSetting::plain};
-  std::vector<TextBlock> blocks_;
   std::size_t line_ = 0;   ///< where the block in hand starts
   std::size_t limit_ = 0;  ///< of what it has
 };
+
+Result<TextDocument> read_texts(std::string_view bytes, const std::string& name,
+                                std::size_t most_texts) {
+  auto document = decode_document(bytes, name);
+  if (!document) return document.error();
+  if (auto read = BlockReader(*document, most_texts).read(name); !read) return read.error();
+  return document;
+}
 
 /// The block's sentences, trimmed, without empty ones.
 Result<std::vector<std::string>> trimmed_sentences(const TextBlock& block,
@@ -100,15 +116,13 @@ Result<std::vector<std::string>> trimmed_sentences(const TextBlock& block,
 }  // namespace
 
 Result<std::vector<TextBlock>> read_text(std::string_view bytes, const std::string& name) {
-  auto document = read_text_document(bytes, name);
+  auto document = read_texts(bytes, name, std::numeric_limits<std::size_t>::max());
   if (!document) return document.error();
   return std::move(document->blocks);
 }
 
 Result<TextDocument> read_text_document(std::string_view bytes, const std::string& name) {
-  auto document = decode_document(bytes, name);
-  if (document) document->blocks = BlockReader(document->text).read();
-  return document;
+  return read_texts(bytes, name, kMostTexts);
 }
 
 Result<TextVersion> to_version(const std::vector<TextBlock>& blocks, const Language& language,
@@ -124,12 +138,14 @@ Result<TextVersion> to_version(const std::vector<TextBlock>& blocks, const Langu
   return version;
 }
 
-Result<WorkDocument> to_document(const std::vector<TextBlock>& blocks, const std::string& name,
+Result<WorkDocument> to_document(std::vector<TextBlock> blocks, const std::string& name,
                                  const Language& source, const Segmenter& segmenter) {
   WorkDocument document;
   document.name = name;
   document.source = source;
-  for (const TextBlock& block : blocks) {
+  document.units.reserve(blocks.size());
+  for (TextBlock& taken : blocks) {
+    const TextBlock block = std::move(taken);  // so that memory doesn't hold both
     auto sentences = sentences_of(block.segment, segmenter);
     if (!sentences) return sentences.error();
     WorkUnit unit;

@@ -16,12 +16,13 @@
 
 namespace neuf {
 
-/// Errors: malformed (no text: NUL bytes, not UTF-8 …; with "name:line"), limit_exceeded.
+/// Errors: malformed (no text: NUL bytes, not UTF-8 …; with "name:line"), limit_exceeded (for one
+/// document to translate).
 /// Blocks are paragraphs, headings and short lines; an inner line break is one space, or nothing
 /// where a word ends in a hyphen.
 Result<TextDocument> read_text_document(std::string_view bytes, const std::string& name);
 
-/// Its blocks alone.
+/// Its blocks alone, however many.
 Result<std::vector<TextBlock>> read_text(std::string_view bytes, const std::string& name);
 
 /// A translation of a block of `original`, a document's text. A paragraph that was wrapped by hand
@@ -35,7 +36,7 @@ Result<TextVersion> to_version(const std::vector<TextBlock>& blocks, const Langu
 
 /// One work unit per block, one segment per sentence. White space stays with the sentence before
 /// it, so that segments, and translations made of them, join to the whole text.
-Result<WorkDocument> to_document(const std::vector<TextBlock>& blocks, const std::string& name,
+Result<WorkDocument> to_document(std::vector<TextBlock> blocks, const std::string& name,
                                  const Language& source, const Segmenter& segmenter);
 
 }  // namespace neuf

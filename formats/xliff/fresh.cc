@@ -7,6 +7,8 @@
 #include "formats/xliff/xliff.h"
 #include "formats/xml/scanner.h"
 
+#include <utility>
+
 // Entry point: write_xliff().
 
 namespace neuf {
@@ -39,6 +41,22 @@ std::string translate_attribute(const WorkUnit& unit) {
   return unit.segments.empty() ? std::string() : attribute_markup("translate", "no");
 }
 
+/// Rather more than the units take up: memory that isn't written costs nothing, growing a long
+/// string does.
+std::size_t size_of(const WorkDocument& document) {
+  constexpr std::size_t kMarkupBytes = 320;  ///< of a unit, segment or code
+  std::size_t size = kMarkupBytes;
+  for (const WorkUnit& unit : document.units) {
+    size += kMarkupBytes;
+    for (const WorkSegment& segment : unit.segments) {
+      size += kMarkupBytes + 3 * segment.source.text.size();
+      for (const PlacedCode& placed : segment.source.codes)
+        size += kMarkupBytes + 3 * placed.code.data.size();
+    }
+  }
+  return size;
+}
+
 std::string unit12(const WorkUnit& unit, std::size_t number) {
   std::string whole;
   std::string marked;
@@ -58,18 +76,20 @@ std::string unit12(const WorkUnit& unit, std::size_t number) {
 }
 
 std::string write12(const WorkDocument& document) {
-  std::string out = std::string(kDeclaration) +
-                    "<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\">\n"
-                    "  <file" +
-                    attribute_markup("original", document.name) +
-                    attribute_markup("source-language", document.source.tag()) +
-                    language_attribute("target-language", document.target) +
-                    attribute_markup("datatype", datatype_of(document.original)) + ">\n" +
-                    original_markup12(document) + "    <body>\n";
+  std::string out;
+  out.reserve(size_of(document));
+  out += std::string(kDeclaration) +
+         "<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\">\n"
+         "  <file" +
+         attribute_markup("original", document.name) +
+         attribute_markup("source-language", document.source.tag()) +
+         language_attribute("target-language", document.target) +
+         attribute_markup("datatype", datatype_of(document.original)) + ">\n" +
+         original_markup12(document) + "    <body>\n";
   std::size_t number = 0;
   for (const WorkUnit& unit : document.units)
     out += unit12(unit, ++number);
-  return out + "    </body>\n  </file>\n</xliff>\n";
+  return std::move(out) + "    </body>\n  </file>\n</xliff>\n";
 }
 
 /// White space between the sentences belongs to the sentence before.
@@ -90,16 +110,18 @@ std::string unit2(const WorkUnit& unit, std::size_t number) {
 }
 
 std::string write2(const WorkDocument& document) {
-  std::string out = std::string(kDeclaration) +
-                    R"(<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0")" +
-                    attribute_markup("srcLang", document.source.tag()) +
-                    language_attribute("trgLang", document.target) + ">\n  <file" +
-                    attribute_markup("id", "f1") + attribute_markup("original", document.name) +
-                    attribute_markup("xml:space", "preserve") + ">\n" + original_markup2(document);
+  std::string out;
+  out.reserve(size_of(document));
+  out += std::string(kDeclaration) +
+         R"(<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0")" +
+         attribute_markup("srcLang", document.source.tag()) +
+         language_attribute("trgLang", document.target) + ">\n  <file" +
+         attribute_markup("id", "f1") + attribute_markup("original", document.name) +
+         attribute_markup("xml:space", "preserve") + ">\n" + original_markup2(document);
   std::size_t number = 0;
   for (const WorkUnit& unit : document.units)
     if (!unit.segments.empty()) out += unit2(unit, ++number);
-  return out + "  </file>\n</xliff>\n";
+  return std::move(out) + "  </file>\n</xliff>\n";
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "formats/xliff/codes.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace neuf::xliff {
 
@@ -51,6 +52,14 @@ std::optional<Segment> filled(Segment target, const Segment& source) {
   const bool alike = !target.text.empty() && target == source;  // a segment of white space
   if (blank && !alike) return std::nullopt;
   return target;
+}
+
+std::vector<std::size_t> order_of(const std::vector<unsigned long long>& places) {
+  if (std::ranges::is_sorted(places)) return {};
+  std::vector<std::size_t> order(places.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, {}, [&](std::size_t n) { return places[n]; });
+  return order;
 }
 
 Status check_language(pugi::xml_node node, const Language& expected) {

@@ -39,6 +39,9 @@ std::vector<std::string> notes_in(pugi::xml_node parent, std::string_view prefix
 /// The target, or empty when there is nothing in it but white space.
 std::optional<Segment> filled(Segment target, const Segment& source);
 
+/// WorkUnit::target_order: the segments, as indices, by the places of their targets.
+std::vector<std::size_t> order_of(const std::vector<unsigned long long>& places);
+
 /// Errors: malformed, when the element's xml:lang names another language than the file does.
 Status check_language(pugi::xml_node node, const Language& expected);
 

@@ -42,6 +42,23 @@ bool is_cut_alike(pugi::xml_node target, const std::vector<pugi::xml_node>& targ
   return !target_marks.empty() || !filled(read_content12(target, prefix), {});
 }
 
+/// The segments as their marks follow one another in the target.
+std::vector<std::size_t> target_order(const Layout12& layout) {
+  if (!layout.is_segmented()) return {};
+  std::vector<pugi::xml_node> marks;
+  find_marks(layout.target, layout.prefix, marks);
+  std::map<std::string_view, std::size_t> by_mid;
+  for (const pugi::xml_node mark : marks)
+    by_mid.emplace(mid_of(mark), by_mid.size());
+  std::vector<unsigned long long> places;
+  for (const Layout12::Part& part : layout.parts) {
+    const auto found = by_mid.find(part.mid);
+    if (found == by_mid.end()) return {};  // not all are translated
+    places.push_back(found->second);
+  }
+  return order_of(places);
+}
+
 State state_of(const Layout12& layout, const ToolNote& tool) {
   if (tool.state) return *tool.state;
   if (const auto state = state_of12(layout.target.attribute("state").value())) return *state;
@@ -122,6 +139,7 @@ Result<WorkUnit> read_unit12(const Layout12& layout, const UnitContext& context)
   for (const Layout12::Part& part : layout.parts)
     unit.segments.push_back(
         read_part(layout, part, tool_note(layout.unit, sdl[part.mid]), translate));
+  unit.target_order = target_order(layout);
   return unit;
 }
 

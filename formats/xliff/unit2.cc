@@ -22,6 +22,22 @@ WorkSegment read_part(const Layout2& layout, const Layout2::Part& part, bool tra
   return segment;
 }
 
+/// The segments as the attribute `order` of their targets says, in which <ignorable> counts, too.
+std::vector<std::size_t> target_order(const Layout2& layout) {
+  std::vector<unsigned long long> places;
+  std::size_t position = 0;
+  for (const pugi::xml_node child : layout.unit.children()) {
+    const std::string_view name = xliff_name(child, layout.prefix);
+    if (name != "segment" && name != "ignorable") continue;
+    ++position;
+    const pugi::xml_node target = child_of(child, layout.prefix, "target");
+    if (name != "segment") continue;
+    const auto place = target.attribute("order").as_ullong();
+    places.push_back(place > 0 ? place : position);
+  }
+  return order_of(places);
+}
+
 /// Of the matches module, whatever prefix it has here.
 std::size_t count_matches(pugi::xml_node unit) {
   std::size_t count = 0;
@@ -58,6 +74,7 @@ Result<WorkUnit> read_unit2(const Layout2& layout, const UnitContext& context) {
       return checked.error();
     unit.segments.push_back(read_part(layout, part, translate));
   }
+  unit.target_order = target_order(layout);
   return unit;
 }
 

@@ -1,6 +1,7 @@
 #include "formats/document/merge.h"
 
 #include "core/base/unicode.h"
+#include "formats/srx/srx.h"
 #include "tests/formats/document/translations.h"
 #include "tests/support/catch.h"
 #include "tests/support/files.h"
@@ -9,23 +10,6 @@
 
 namespace neuf {
 namespace {
-
-std::string merged(const WorkDocument& document, const std::string& original,
-                   const std::string& name = "a.html") {
-  return value_of(merge_translation(document, original, name, {})).bytes;
-}
-
-/// A document with one translation.
-std::string translate(const std::string& original, const std::string& source,
-                      const std::string& target, DocumentFormat format = DocumentFormat::html) {
-  const WorkDocument document = extracted(original, "a.html", format);
-  return merged(translated(document, {{source, target}}), original);
-}
-
-std::string translate_markdown(const std::string& original, const std::string& source,
-                               const std::string& target) {
-  return translate(original, source, target, DocumentFormat::markdown);
-}
 
 Error merge_error(const WorkDocument& document, const std::string& original) {
   return error_of(merge_translation(document, original, "a.html", {}));
@@ -96,41 +80,18 @@ TEST_CASE("what is written in parts only touches the sentences that changed") {
         "<p>Uno. Deux\n<b>l&agrave;</b>.</p>");
 }
 
+TEST_CASE("a character that XML forbids doesn't touch the sentences beside it") {
+  const std::string original = "<pre>Un. Deux\v. Trois.</pre>";
+  CHECK(translate(original, "Trois.", "Tre.") == "<pre>Un. Deux\v. Tre.</pre>");
+  CHECK(translate(original, "Un. ", "Uno. ") == "<pre>Uno. Deux\v. Trois.</pre>");
+  CHECK(translate("Un\v. Deux.", "Deux.", "Due.", DocumentFormat::markdown) == "Un\v. Due.");
+}
+
 TEST_CASE("translations are escaped for their place") {
   CHECK(translate("<p>a</p>", "a", "1 < 2 & \"b\"\u00A0> c") ==
         "<p>1 &lt; 2 &amp; \"b\"&#160;&gt; c</p>");
   CHECK(translate("<img alt='a'>", "a", "l'\"x\"") == "<img alt='l&#39;\"x\"'>");
   CHECK(translate("<img alt=a>", "a", "b c") == "<img alt=\"b c\">");
-}
-
-TEST_CASE("Markdown's marks are escaped only where they would mean something") {
-  CHECK(translate_markdown("a\n", "a", "3 * 4, snake_case, a < b, R&D, [x], !, #1, ~5") ==
-        "3 * 4, snake_case, a < b, R&D, [x], !, #1, ~5\n");
-  CHECK(translate_markdown("a\n", "a", "*x* _y_ `z` [a](b) <b> &eacute; \\*") ==
-        "\\*x\\* \\_y\\_ \\`z\\` \\[a](b) \\<b> \\&eacute; \\\\\\*\n");
-  CHECK(translate_markdown("a\n", "a", "# x") == "\\# x\n");
-  CHECK(translate_markdown("a\n", "a", "1. x") == "1\\. x\n");
-  CHECK(translate_markdown("a\n", "a", "- x") == "\\- x\n");
-  CHECK(translate_markdown("a\n", "a", "> x\n- y") == "\\> x - y\n");
-  CHECK(translate_markdown("# a\n", "a", "1. x") == "# 1. x\n");
-  CHECK(translate_markdown("[a](b)\n\nx [a](b)\n", "x {1}a{2}", "oh!{1}c{2}") ==
-        "[a](b)\n\noh\\![c](b)\n");
-}
-
-TEST_CASE("escaped Markdown reads back as the text that was written") {
-  const std::vector<std::string> alphabet{"*", "**", "_", "`", "[", "](", ")", "<b>", "&amp;", "a",
-                                          " ", "\\", "#", "-", ">", "1.", "~", "!",   "|",     "é"};
-  CHECK(rc::check([&] {
-    const auto pieces = *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(alphabet));
-    std::string text = "x";
-    for (const std::string& piece : pieces)
-      text += piece;
-    text += "y";
-    const std::string bytes = translate_markdown("Mot\n", "Mot", text);
-    const auto read = value_of(read_document(bytes, "a.md", DocumentFormat::markdown));
-    RC_ASSERT(read.blocks.size() == 1U);
-    RC_ASSERT(read.blocks[0].segment.text == text);
-  }));
 }
 
 TEST_CASE("escaped HTML reads back as the text that was written") {
@@ -179,6 +140,16 @@ TEST_CASE("the encoding is kept, and what it lacks is written as a reference") {
   CHECK(translate(wide, "a", "é") == "\xFF\xFE" + value_of(from_utf8("<p>é</p>", "UTF-16LE")));
 }
 
+TEST_CASE("a text of many sentences with many codes is extracted and merged") {
+  std::string original = "<p>";
+  for (int n = 0; n < 30'000; ++n)
+    original += "Un <b>mot</b> long. ";
+  const WorkDocument document = extracted(original, "a.html", DocumentFormat::html);
+  REQUIRE(document.units.size() == 1);
+  CHECK(document.units[0].segments.size() == 30'000U);
+  CHECK(merged(translated_by_itself(document), original) == original);
+}
+
 TEST_CASE("segments may be merged, split, and have their codes moved") {
   const std::string original = "<p>Un <b>mot</b>. Deux <i>mots</i>.</p>";
   WorkDocument document = extracted(original, "a.html", DocumentFormat::html);
@@ -204,6 +175,34 @@ TEST_CASE("segments may be merged, split, and have their codes moved") {
   rest.target = rest.source;
   segments.insert(segments.begin() + 1, rest);
   CHECK(merged(document, original) == "<p>Una <b>mot</b>. Deux <i>mots</i>.</p>");
+}
+
+TEST_CASE("targets in another order are merged in theirs") {
+  const std::string original = "<p>Un <b>mot</b>. Deux. Trois.</p>";
+  WorkDocument document = translated(extracted(original, "a.html", DocumentFormat::html),
+                                     {{"Un {1}mot{2}. ", "Una {1}parola{2}."}, {"Trois.", "Tre."}});
+  WorkUnit& unit = document.units[0];
+  REQUIRE(unit.segments.size() == 3);
+  unit.target_order = {2, 0, 1};
+  CHECK(merged(document, original) == "<p>Tre. Una <b>parola</b>. Deux.</p>");
+  unit.segments[1].target.reset();
+  MergeOptions options;
+  options.missing = MissingTarget::keep_source;
+  CHECK(value_of(merge_translation(document, original, "a.html", options)).bytes ==
+        "<p>Tre. Una <b>parola</b>. Deux.</p>");
+}
+
+TEST_CASE("a target of a segment without text isn't lost") {
+  const std::string original = "<p>Un.</p>";
+  WorkDocument document = translated_by_itself(extracted(original, "a.html", DocumentFormat::html));
+  document.units[0].segments.emplace_back().target = Segment(" Due.");
+  CHECK(merged(document, original) == "<p>Un. Due.</p>");
+}
+
+TEST_CASE("a file whose name XLIFF can't hold is refused") {
+  const Segmenter segmenter = value_of(load_segmenter(value_of(Language::parse("fr")), ""));
+  const auto document = extract_document("<p>a", "b/\xFF.html", DocumentFormat::html, segmenter);
+  CHECK(error_of(document).code == ErrorCode::invalid_argument);
 }
 
 TEST_CASE("half a pair, a crossed pair and a code that isn't there are refused") {

@@ -1,5 +1,6 @@
 #include "tests/formats/document/translations.h"
 
+#include "formats/document/merge.h"
 #include "formats/srx/srx.h"
 #include "tests/support/catch.h"
 #include "tests/support/files.h"
@@ -59,6 +60,17 @@ WorkDocument translated(WorkDocument document, const Translations& translations)
           found == translations.end() ? segment.source : with_codes(found->second, segment.source);
     }
   return document;
+}
+
+std::string merged(const WorkDocument& document, const std::string& original,
+                   const std::string& name) {
+  return value_of(merge_translation(document, original, name, {})).bytes;
+}
+
+std::string translate(const std::string& original, const std::string& source,
+                      const std::string& target, DocumentFormat format) {
+  const WorkDocument document = extracted(original, "a.html", format);
+  return merged(translated(document, {{source, target}}), original);
 }
 
 std::string numbered(const Segment& segment) {

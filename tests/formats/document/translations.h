@@ -27,6 +27,14 @@ Translations read_translations(const std::filesystem::path& file);
 /// translated by themselves.
 WorkDocument translated(WorkDocument document, const Translations& translations);
 
+/// A document merged with translations of all its texts.
+std::string merged(const WorkDocument& document, const std::string& original,
+                   const std::string& name = "a.html");
+
+/// The original with one translation.
+std::string translate(const std::string& original, const std::string& source,
+                      const std::string& target, DocumentFormat format = DocumentFormat::html);
+
 /// The text with its codes as {1} …
 std::string numbered(const Segment& segment);
 

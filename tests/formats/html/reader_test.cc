@@ -96,6 +96,8 @@ TEST_CASE("the declared encoding is read") {
   CHECK(texts_of(declared + "ISO-8859-1'><p>\xE9t\xE9 \x80") == Texts{"été €"});
   CHECK(texts_of("<meta charset=windows-1251><p>\xC4\xE0") == Texts{"Да"});
   CHECK(texts_of("<meta charset=utf-8><p>é") == Texts{"é"});
+  CHECK(texts_of("<meta charset=iso-8859-9><p>\xFE \x96") == Texts{"ş –"});
+  CHECK(texts_of("<!-- <meta charset=klingon> --><p>é") == Texts{"é"});
   CHECK(error_of(read_html("<meta charset=klingon><p>a", "a.html")).code == ErrorCode::unsupported);
 }
 
@@ -116,6 +118,21 @@ TEST_CASE("broken and hostile HTML is read") {
   const Error error = error_of(read_html("<p>x" + repeated("<b>y", 100'001), "a.html"));
   CHECK(error.code == ErrorCode::limit_exceeded);
   CHECK(error.where == "a.html:1");
+}
+
+TEST_CASE("what would take much memory and is no document is refused") {
+  const Error tag = error_of(read_html("<p>\n<a " + repeated("b ", 100'001) + ">c", "a.html"));
+  CHECK(tag.code == ErrorCode::limit_exceeded);
+  CHECK(tag.where == "a.html:2");
+  CHECK(error_of(read_html("<p>\n<a " + repeated("b=''", 100'001) + ">c", "a.html")).where ==
+        "a.html:2");
+  CHECK(texts_of("<a title=\"" + repeated("b ", 100'001) + "\">c").size() == 2);
+  const Error text = error_of(read_html("<p>\na" + repeated("  b", 500'001), "a.html"));
+  CHECK(text.code == ErrorCode::limit_exceeded);
+  CHECK(text.where == "a.html:2");
+  const Error texts = error_of(read_html(repeated("<p>a", 500'001), "a.html"));
+  CHECK(texts.code == ErrorCode::limit_exceeded);
+  CHECK(texts.message.find("500,000 texts") != std::string::npos);
 }
 
 }  // namespace neuf

@@ -53,6 +53,25 @@ TEST_CASE("markup at the start of a text is found behind bullets and tasks") {
   CHECK(texts_of("> **a**\n> *b* c\n") == Texts{"**a** *b* c"});
 }
 
+TEST_CASE("markup in a row of a table is that of its own cell") {
+  const std::string markdown = "| *a* b | *c* d |\n|---|---|\n| x | `y` z |\n";
+  const TextDocument document = read(markdown);
+  REQUIRE(document.blocks.size() == 4);
+  CHECK(document.blocks[1].place.of(markdown) == "*c* d");
+  CHECK(document.blocks[3].place.of(markdown) == "`y` z");
+}
+
+TEST_CASE("the end of a link never goes beyond its paragraph") {
+  const std::string markdown =
+      "x [a]('b)\n\n- [a][y\n- [a](\"z\n\n  w\")\n\nx [a](u\n  'v')\n\n[a]: /u\n";
+  std::vector<std::string_view> places;
+  const TextDocument document = read(markdown);
+  for (const TextBlock& block : document.blocks)
+    places.push_back(block.place.of(markdown));
+  CHECK(places ==
+        std::vector<std::string_view>{"x [a]('b)", "[a][y", "[a](\"z", "w\")", "x [a](u\n  'v')"});
+}
+
 TEST_CASE("pairs have one id, and a code span is one code") {
   const TextDocument document = read("a **b *c*** `d *e*` f\n");
   REQUIRE(document.blocks.size() == 1);
@@ -99,6 +118,17 @@ TEST_CASE("broken and hostile Markdown is read or refused") {
   CHECK(texts_of(repeated("![", 20'000) + "a" + repeated("](b)", 20'000)).size() == 1);
   CHECK(error_of(read_markdown("x " + repeated("*a* ", 50'001), "a.md")).code ==
         ErrorCode::limit_exceeded);
+  CHECK(error_of(read_markdown(repeated("a\n\n", 500'001), "a.md")).code ==
+        ErrorCode::limit_exceeded);
+}
+
+TEST_CASE("a tag or comment over many lines is one code") {
+  CHECK(texts_of("a <b\n  c='d'\n  e>f</b> g\n") == Texts{"a <b\n  c='d'\n  e>f</b> g"});
+  const std::string comment = "<!-- " + repeated("x\n", 200'000) + "-->";
+  const TextDocument document = read("a " + comment + " b\n");
+  REQUIRE(document.blocks.size() == 1);
+  REQUIRE(document.blocks[0].segment.codes.size() == 1);
+  CHECK(document.blocks[0].segment.codes[0].code.data == comment);
 }
 
 }  // namespace neuf

@@ -53,6 +53,16 @@ TEST_CASE("all encodings with a byte order mark give the same blocks") {
   }
 }
 
+TEST_CASE("a document to translate has at most 500,000 texts, one to align has any number") {
+  std::string bytes;
+  for (int n = 0; n < 500'001; ++n)
+    bytes += "a\n";
+  CHECK(error_of(read_text_document(bytes, "a.txt")).code == ErrorCode::limit_exceeded);
+  const auto blocks = value_of(read_text(bytes, "a.txt"));
+  REQUIRE(blocks.size() == 500'001U);
+  CHECK(blocks.back().line == 500'001U);
+}
+
 TEST_CASE("an empty or blank file has no blocks") {
   for (const std::string& bytes : {""s, "\n"s, " \r\n\t\r\n"s, "\xEF\xBB\xBF"s, "\xFF\xFE"s})
     CHECK(texts_of(bytes).empty());

@@ -23,6 +23,21 @@ Segment read(const std::string& content) {
       .source;
 }
 
+TEST_CASE("XLIFF 1.2: the order of the marks in a target is known") {
+  const auto order_of = [](const std::string& target) {
+    return only_unit(
+               "<trans-unit id=\"1\"><source>a b</source><seg-source><mrk mtype=\"seg\" "
+               "mid=\"1\">a </mrk><mrk mtype=\"seg\" mid=\"2\">b</mrk></seg-source><target>" +
+               target + "</target></trans-unit>")
+        .target_order;
+  };
+  const std::string first = "<mrk mtype=\"seg\" mid=\"1\">A </mrk>";
+  const std::string second = "<mrk mtype=\"seg\" mid=\"2\">B</mrk>";
+  CHECK(order_of(first + second).empty());
+  CHECK(order_of(second + first) == std::vector<std::size_t>{1, 0});
+  CHECK(order_of(second).empty());
+}
+
 TEST_CASE("XLIFF 1.2: a document has its name, its languages and its units in order") {
   const XliffFile file = parse_demo();
   REQUIRE(file.documents().size() == 1);

@@ -65,6 +65,20 @@ TEST_CASE("XLIFF 2: halves in one segment pair, halves in two are isolated") {
   CHECK(second.at(1).code.kind == CodeKind::isolated_open);
 }
 
+TEST_CASE("XLIFF 2: the order of targets is known, ignorables counted") {
+  const auto order_of = [](const std::string& first, const std::string& third) {
+    return only_unit("<unit id=\"1\"><segment><source>a</source><target" + first +
+                     ">A</target></segment><ignorable><source> </source></ignorable>"
+                     "<segment><source>b</source><target" +
+                     third + ">B</target></segment></unit>")
+        .target_order;
+  };
+  CHECK(order_of("", "").empty());
+  CHECK(order_of(" order=\"1\"", " order=\"3\"").empty());
+  CHECK(order_of(" order=\"3\"", " order=\"1\"") == std::vector<std::size_t>{1, 0});
+  CHECK(order_of("", " order=\"x\"").empty());
+}
+
 TEST_CASE("XLIFF 2: marks and code points are codes") {
   const Segment segment = read(
       "<mrk id=\"m1\" type=\"term\">a</mrk><sm id=\"m2\" type=\"term\"/>b<em startRef=\"m2\"/>"
