@@ -1,5 +1,7 @@
 #include "core/base/language.h"
 
+#include "core/base/in_quotes.h"
+
 #include <algorithm>
 #include <array>
 
@@ -18,9 +20,7 @@ bool is_tag_byte(char c) {
 
 Error bad_tag(std::string_view tag) {
   return {ErrorCode::invalid_argument,
-          "\"" + std::string(tag.substr(0, kLongestTagBytes)) +
-              "\" is no language tag; expected BCP 47, e.g. fr, pt-BR or sr-Latn",
-          ""};
+          in_quotes(tag) + " is no language tag; expected BCP 47, e.g. fr, pt-BR or sr-Latn", ""};
 }
 
 Language must_parse(std::string_view tag) {

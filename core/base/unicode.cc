@@ -1,5 +1,7 @@
 #include "core/base/unicode.h"
 
+#include "core/base/in_quotes.h"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -76,8 +78,9 @@ Result<Converter> open_converter(std::string_view encoding) {
   const std::string name(encoding);
   Converter converter(ucnv_open(name.c_str(), &status));
   if (name.empty() || U_FAILURE(status))
-    return Error{ErrorCode::unsupported,
-                 "unknown character encoding \"" + name + "\"; expected e.g. UTF-8 or UTF-16", ""};
+    return Error{
+        ErrorCode::unsupported,
+        "unknown character encoding " + in_quotes(name) + "; expected e.g. UTF-8 or UTF-16", ""};
   return converter;
 }
 
@@ -229,7 +232,7 @@ Result<std::string> to_utf8(std::string_view bytes, std::string_view encoding) {
                                 converter->get(), status);
   if (U_FAILURE(status))
     return Error{ErrorCode::malformed,
-                 "the text is not valid " + std::string(encoding) +
+                 "the text is not valid " + in_quotes(encoding) +
                      "; was it saved in another "
                      "encoding?",
                  ""};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/in_quotes.h"
 #include "core/base/result.h"
 
 #include <algorithm>
@@ -18,10 +19,9 @@ Result<Enum> parse_name(std::string_view name, const std::array<std::string_view
   std::string list;
   for (const std::string_view one : names)
     list += (list.empty() ? "" : ", ") + std::string(one);
-  return Error{
-      ErrorCode::invalid_argument,
-      "unknown " + std::string(what) + " \"" + std::string(name) + "\"; expected one of " + list,
-      ""};
+  return Error{ErrorCode::invalid_argument,
+               "unknown " + std::string(what) + " " + in_quotes(name) + "; expected one of " + list,
+               ""};
 }
 
 }  // namespace neuf

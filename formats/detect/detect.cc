@@ -62,12 +62,22 @@ void skip_past(std::string_view& text, std::string_view end) {
   text.remove_prefix(at == std::string_view::npos ? text.size() : at + end.size());
 }
 
-/// "<!DOCTYPE tmx SYSTEM "tmx14.dtd" [ … ]>"
+/// "<!DOCTYPE tmx SYSTEM "tmx14.dtd" [ … ]>"; in quotes and comments anything may stand.
 void skip_doctype(std::string_view& text) {
-  const std::size_t at = text.find_first_of("[>");
-  const bool has_subset = at != std::string_view::npos && text[at] == '[';
-  if (has_subset) skip_past(text, "]");
-  skip_past(text, ">");
+  bool in_subset = false;
+  while (!text.empty()) {
+    if (text.starts_with("<!--")) {
+      skip_past(text, "-->");
+    } else if (text.starts_with("<?")) {
+      skip_past(text, "?>");
+    } else {
+      const char c = text.front();
+      text.remove_prefix(1);
+      if (c == '"' || c == '\'') skip_past(text, {&c, 1});
+      if (c == '[' || c == ']') in_subset = c == '[';
+      if (c == '>' && !in_subset) return;
+    }
+  }
 }
 
 struct XmlStart {

@@ -1,5 +1,6 @@
 #include "formats/plain/locale.h"
 
+#include "core/base/in_quotes.h"
 #include "core/base/unicode.h"
 
 #include <algorithm>
@@ -30,11 +31,8 @@ constexpr std::array<Modifier, 10> kModifiers{{
 }};
 
 Error bad_locale(std::string_view name) {
-  constexpr std::size_t kMostShown = 64;
   return {ErrorCode::invalid_argument,
-          "\"" + std::string(name.substr(0, kMostShown)) +
-              "\" is no language; expected e.g. it, pt_BR or sr@latin",
-          ""};
+          in_quotes(name) + " is no language; expected e.g. it, pt_BR or sr@latin", ""};
 }
 
 }  // namespace

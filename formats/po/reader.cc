@@ -1,5 +1,6 @@
 #include "formats/po/reader.h"
 
+#include "core/base/in_quotes.h"
 #include "core/base/unicode.h"
 #include "formats/inline.h"
 #include "formats/plain/lines.h"
@@ -143,8 +144,8 @@ class PoParser {
     }
     const auto number = keyword == "msgstr" ? std::optional<std::size_t>(0) : form_number(keyword);
     if (!number)
-      return malformed("expected msgctxt, msgid, msgid_plural, msgstr or a comment; found \"" +
-                       std::string(keyword.substr(0, 40)) + "\"");
+      return malformed("expected msgctxt, msgid, msgid_plural, msgstr or a comment; found " +
+                       in_quotes(keyword));
     return open_translation(*number, keyword != "msgstr");
   }
 

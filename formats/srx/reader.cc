@@ -49,6 +49,13 @@ class SrxHandler final : public XmlHandler {
             where(element)};
   }
 
+  Error nested(const XmlElement& element, std::string_view parent) const {
+    return {ErrorCode::malformed,
+            "<" + element.name + "> stands inside of a <" + std::string(parent) +
+                ">; is its end tag missing?",
+            where(element)};
+  }
+
   Result<std::string> required(const XmlElement& element, std::string_view attribute) const;
   Result<bool> yes_or_no(const XmlElement& element, std::string_view attribute,
                          bool otherwise) const;
@@ -102,6 +109,7 @@ Status SrxHandler::start_header(const XmlElement& element) {
 }
 
 Status SrxHandler::start_language_rule(const XmlElement& element) {
+  if (in_language_) return nested(element, "languagerule");
   auto name = required(element, "languagerulename");
   if (!name) return name.error();
   rules_.languages.push_back({std::move(*name), {}});
@@ -111,6 +119,7 @@ Status SrxHandler::start_language_rule(const XmlElement& element) {
 
 Status SrxHandler::start_rule(const XmlElement& element) {
   if (!in_language_) return misplaced(element, "languagerule");
+  if (in_rule_) return nested(element, "rule");
   const auto breaks = yes_or_no(element, "break", true);
   if (!breaks) return breaks.error();
   rules_.languages.back().rules.push_back(
@@ -131,6 +140,7 @@ Status SrxHandler::start_map(const XmlElement& element) {
 Status SrxHandler::start_pattern(const XmlElement& element,
                                  std::string SegmentationRule::*pattern) {
   if (!in_rule_) return misplaced(element, "rule");
+  if (pattern_ != nullptr) return nested(element, "beforebreak> or <afterbreak");
   pattern_ = &(rules_.languages.back().rules.back().*pattern);
   return {};
 }

@@ -1,5 +1,6 @@
 #include "formats/table/columns.h"
 
+#include "core/base/in_quotes.h"
 #include "core/base/stream.h"
 #include "core/base/unicode.h"
 #include "formats/plain/lines.h"
@@ -29,14 +30,11 @@ constexpr std::array<std::pair<std::string_view, ColumnKind>, 9> kNames{{
 }};
 
 Error bad_column(std::string_view name) {
-  constexpr std::size_t kMostShown = 64;
-  const std::string shown(name.substr(0, kMostShown));
-  return {
-      ErrorCode::malformed,
-      "the column \"" + shown +
-          "\" means nothing; expected a language (fr, pt-BR), key, previous, next, note, state, "
-          "state:it, source, target, or property:NAME",
-      ""};
+  return {ErrorCode::malformed,
+          "the column " + in_quotes(name) +
+              " means nothing; expected a language (fr, pt-BR), key, previous, next, note, state, "
+              "state:it, source, target, or property:NAME",
+          ""};
 }
 
 /// Well-formed tags can be any word: only languages that have a name count.
@@ -79,7 +77,7 @@ Result<std::vector<TableColumn>> parse_columns(const std::vector<std::string>& n
     auto column = parse_column(name);
     if (!column) return column.error();
     if (std::ranges::find(columns, *column) != columns.end())
-      return Error{ErrorCode::malformed, "the column \"" + name + "\" stands twice", ""};
+      return Error{ErrorCode::malformed, "the column " + in_quotes(name) + " stands twice", ""};
     columns.push_back(std::move(*column));
   }
   if (std::ranges::none_of(columns, has_text))

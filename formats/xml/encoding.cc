@@ -1,5 +1,7 @@
 #include "formats/xml/encoding.h"
 
+#include "core/base/in_quotes.h"
+
 #include <algorithm>
 #include <iterator>
 #include <span>
@@ -36,7 +38,7 @@ Converter open_converter(const std::string& name) {
 
 Error unknown_encoding(const std::string& name, const std::string& where) {
   return {ErrorCode::unsupported,
-          "the encoding \"" + name + "\" is unknown; save the file as UTF-8", where};
+          "the encoding " + in_quotes(name) + " is unknown; save the file as UTF-8", where};
 }
 
 Error contradiction(const std::string& declared, const std::string& found,
@@ -162,9 +164,10 @@ class TranscodedSource final : public ByteSource {
     position_ = static_cast<std::size_t>(source - input_.data());
     if (status == U_ZERO_ERROR && at_end_) done_ = true;
     if (U_FAILURE(status) && status != U_BUFFER_OVERFLOW_ERROR)
-      return Error{ErrorCode::malformed,
-                   "bytes that " + encoding_ + " doesn't have; is the declared encoding right?",
-                   ""};
+      return Error{
+          ErrorCode::malformed,
+          "bytes that " + in_quotes(encoding_) + " doesn't have; is the declared encoding right?",
+          ""};
     return static_cast<std::size_t>(target - buffer.data());
   }
 

@@ -34,6 +34,8 @@ TEST_CASE("XML formats are told by their root element") {
   CHECK(detect_format("<x:xliff xmlns:x=\"urn:oasis:names:tc:xliff:document:2.0\"/>") ==
         FileFormat::xliff);
   CHECK(detect_format("<!DOCTYPE srx [ <!ENTITY a \"<tmx>\"> ]>\r\n<srx>") == FileFormat::srx);
+  CHECK(detect_format("<!DOCTYPE srx SYSTEM 'a[>' [ <!-- it's ]> --> <?p ]>'?> <!ENTITY a \"]>\">"
+                      " ]><srx>") == FileFormat::srx);
 }
 
 TEST_CASE("the encoding of an XML file doesn't matter") {
