@@ -69,7 +69,7 @@ std::string without_comments(std::string head) {
 }  // namespace
 
 std::string declared_encoding(std::string_view bytes) {
-  const std::string head = without_comments(small_letters(bytes.substr(0, kSearchedBytes)));
+  const std::string head = without_comments(ascii_lower_case(bytes.substr(0, kSearchedBytes)));
   auto name = declared_in(head, "<meta", "charset");
   if (!name && head.starts_with("<?xml")) name = declared_in(head, "<?xml", "encoding");
   // A document whose declaration could be read as ASCII is in no UTF-16.

@@ -243,7 +243,7 @@ bool looks_like_html(std::string_view text) {
     skip_spaces();
   }
   constexpr std::size_t kLongestName = 16;
-  const std::string start = html::small_letters(text.substr(0, kLongestName));
+  const std::string start = ascii_lower_case(text.substr(0, kLongestName));
   if (!start.starts_with('<')) return false;
   if (start.starts_with("<!doctype html")) return true;
   const std::size_t limit = start.find_first_of(" \t\r\n\f/>");

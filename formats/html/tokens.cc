@@ -1,4 +1,4 @@
-// Entry points: small_letters(), Token::attribute(), overlong_tag(), read_tokens().
+// Entry points: Token::attribute(), overlong_tag(), read_tokens().
 #include "formats/html/tokens.h"
 
 #include <algorithm>
@@ -90,12 +90,13 @@ class TokenReader {
       const auto raw = MyHTML_TOKEN_TYPE_RCDATA | MyHTML_TOKEN_TYPE_RAWTEXT |
                        MyHTML_TOKEN_TYPE_SCRIPT | MyHTML_TOKEN_TYPE_PLAINTEXT;
       token.kind = (node.type & raw) != 0 ? Token::Kind::raw_text : Token::Kind::text;
+      if (token.kind == Token::Kind::text && is_cut_tag(place)) token.kind = Token::Kind::other;
       return token;
     }
     if (node.tag_id == MyHTML_TAG__COMMENT || node.tag_id == MyHTML_TAG__DOCTYPE) return token;
     const bool ends = (node.type & MyHTML_TOKEN_TYPE_CLOSE) != 0;
     token.kind = ends ? Token::Kind::end : Token::Kind::start;
-    token.name = small_letters(inside(place, node.raw_begin, node.raw_length).of(text_));
+    token.name = ascii_lower_case(inside(place, node.raw_begin, node.raw_length).of(text_));
     if (ends) return token;
     for (const myhtml_token_attr_t* attribute = node.attr_first; attribute != nullptr;
          attribute = attribute->next)
@@ -103,9 +104,17 @@ class TokenReader {
     return token;
   }
 
+  /// A tag that the file's end cuts off is shown by no browser, but behind its "<" the parser calls
+  /// it text.
+  bool is_cut_tag(ByteRange place) const {
+    const std::string_view before = text_.substr(0, place.start);
+    return place.limit == text_.size() && (before.ends_with('<') || before.ends_with("</")) &&
+           is_letter(text_[place.start]);
+  }
+
   Attribute attribute_of(const myhtml_token_attr_t& attribute, ByteRange place) const {
     const ByteRange name = inside(place, attribute.raw_key_begin, attribute.raw_key_length);
-    Attribute out{small_letters(name.of(text_)), {name.limit, name.limit}, '\0'};
+    Attribute out{ascii_lower_case(name.of(text_)), {name.limit, name.limit}, '\0'};
     if (attribute.raw_value_length == 0) return out;
     out.value = inside(place, attribute.raw_value_begin, attribute.raw_value_length);
     if (out.value.start == 0 || out.value.limit >= text_.size()) return out;
@@ -121,13 +130,6 @@ class TokenReader {
 };
 
 }  // namespace
-
-std::string small_letters(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 const Attribute* Token::attribute(std::string_view wanted) const {
   const auto found = std::ranges::find(attributes, wanted, &Attribute::name);

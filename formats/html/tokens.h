@@ -16,9 +16,6 @@
 
 namespace neuf::html {
 
-/// A to Z as a to z; other characters as they are.
-std::string small_letters(std::string_view text);
-
 /// A value: without its quotes.
 struct Attribute {
   std::string name;   ///< in small letters

@@ -177,7 +177,7 @@ class MarkdownReader {
     std::string_view tag = place.of(text_).substr(1);
     const bool ends = tag.starts_with('/');
     if (ends) tag.remove_prefix(1);
-    const std::string name = html::small_letters(tag.substr(0, tag.find_first_of(" \t\r\n/>")));
+    const std::string name = ascii_lower_case(tag.substr(0, tag.find_first_of(" \t\r\n/>")));
     if (name.starts_with('!') || name.starts_with('?') || html::is_void(name)) return;
     builder_.set_kind(code, ends ? CodeKind::isolated_close : CodeKind::isolated_open);
     if (!ends) return tags_.open(name, code);

@@ -120,6 +120,12 @@ TEST_CASE("broken and hostile HTML is read") {
   CHECK(error.where == "a.html:1");
 }
 
+TEST_CASE("a tag that the end of the file cuts off is no text") {
+  for (const std::string tag : {"<v", "</v", "<a hre", "<a href=\"x"})
+    CHECK(texts_of("<p>Oui" + tag) == texts_of("<p>Oui"));
+  CHECK(texts_of("<p>Oui <") == texts_of("<p>Oui &lt;"));
+}
+
 TEST_CASE("what would take much memory and is no document is refused") {
   const Error tag = error_of(read_html("<p>\n<a " + repeated("b ", 100'001) + ">c", "a.html"));
   CHECK(tag.code == ErrorCode::limit_exceeded);
