@@ -1,23 +1,27 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include <unicode/uniset.h>
 
 namespace neuf {
 
 /// Tells in two look-ups whether a break rule could match at a position at all: by the last
-/// character before it and the first one after it. The first seven rules are told apart, all
-/// further ones share a bit.
+/// character before it and the first one after it. Each set of last characters has a bit, which
+/// its rules can share without loss; 31 sets are told apart, all further ones share the last bit.
 class CandidateTable {
  public:
   /// A rule whose `before` ends with one of `last` and whose `after` starts with one of `first`.
   void add(const icu::UnicodeSet& last, const icu::UnicodeSet& first) {
-    const auto bit = static_cast<std::uint8_t>(1U << (rules_ < 7 ? rules_ : 7));
-    ++rules_;
+    const auto known = std::find(lasts_.begin(), lasts_.end(), last);
+    const auto index = static_cast<std::size_t>(known - lasts_.begin());
+    if (known == lasts_.end()) lasts_.push_back(last);
+    const auto bit = 1U << std::min<std::size_t>(index, 31);
     mark(last_, last, bit);
     mark(first_, first, bit);
   }
@@ -30,10 +34,10 @@ class CandidateTable {
   }
 
  private:
-  using Bits = std::array<std::uint8_t, 0x10000>;
+  using Bits = std::array<std::uint32_t, 0x10000>;
 
   /// Surrogates stand for whatever lies beyond the basic plane.
-  static void mark(Bits& bits, const icu::UnicodeSet& set, std::uint8_t bit) {
+  static void mark(Bits& bits, const icu::UnicodeSet& set, std::uint32_t bit) {
     for (std::int32_t range = 0; range < set.getRangeCount(); ++range) {
       for (UChar32 c = set.getRangeStart(range); c <= set.getRangeEnd(range) && c < 0x10000; ++c)
         bits[static_cast<std::size_t>(c)] |= bit;
@@ -45,7 +49,7 @@ class CandidateTable {
 
   Bits last_{};
   Bits first_{};
-  unsigned rules_ = 0;
+  std::vector<icu::UnicodeSet> lasts_;
 };
 
 }  // namespace neuf
