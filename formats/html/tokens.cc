@@ -90,7 +90,6 @@ class TokenReader {
       const auto raw = MyHTML_TOKEN_TYPE_RCDATA | MyHTML_TOKEN_TYPE_RAWTEXT |
                        MyHTML_TOKEN_TYPE_SCRIPT | MyHTML_TOKEN_TYPE_PLAINTEXT;
       token.kind = (node.type & raw) != 0 ? Token::Kind::raw_text : Token::Kind::text;
-      if (token.kind == Token::Kind::text && is_cut_tag(place)) token.kind = Token::Kind::other;
       return token;
     }
     if (node.tag_id == MyHTML_TAG__COMMENT || node.tag_id == MyHTML_TAG__DOCTYPE) return token;
@@ -102,14 +101,6 @@ class TokenReader {
          attribute = attribute->next)
       token.attributes.push_back(attribute_of(*attribute, place));
     return token;
-  }
-
-  /// A tag that the file's end cuts off is shown by no browser, but behind its "<" the parser calls
-  /// it text.
-  bool is_cut_tag(ByteRange place) const {
-    const std::string_view before = text_.substr(0, place.start);
-    return place.limit == text_.size() && (before.ends_with('<') || before.ends_with("</")) &&
-           is_letter(text_[place.start]);
   }
 
   Attribute attribute_of(const myhtml_token_attr_t& attribute, ByteRange place) const {
@@ -166,7 +157,9 @@ Status read_tokens(std::string_view text, const std::function<void(const Token&)
   const std::unique_ptr<myhtml_tree_t, Destroy> tree(myhtml_tree_create());
   if (!tree || myhtml_tree_init(tree.get(), parser.get()) != 0) return failed;
   myhtml_tree_parse_flags_set(tree.get(), MyHTML_TREE_PARSE_FLAGS_WITHOUT_PROCESS_TOKEN);
-  const std::string readable = without_cdata(text);
+  // Without a line end behind it, the parser drops a text that ends in "<", and takes the name of
+  // a tag that the file's end cuts off for text.
+  const std::string readable = without_cdata(text) + '\n';
   TokenReader reader(text, take);
   myhtml_callback_before_token_done_set(tree.get(), TokenReader::on_token, &reader);
   if (myhtml_parse(tree.get(), MyENCODING_UTF_8, readable.data(), readable.size()) != 0)
