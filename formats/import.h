@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,6 +25,7 @@ struct ImportReport {
   std::uint64_t skipped = 0;  ///< nothing new in them, or no translation; warnings tell which
   std::uint64_t rejected = 0;
   std::vector<UnitProblem> problems;  ///< the first 100 rejected
+  std::uint64_t not_quarantined = 0;  ///< rejected units for which there was no room
   std::vector<std::string> warnings;
   std::vector<Language> new_languages;
   std::uint64_t generation = 0;
@@ -43,6 +45,7 @@ struct ImportFileOptions {
   enum class Broken : bool { refuse, keep_what_was_read };
   Broken broken = Broken::refuse;
   ByteSink* quarantine = nullptr;  ///< gets the rejected units (see Quarantine); null: nothing does
+  std::uint64_t most_quarantine_bytes = std::numeric_limits<std::uint64_t>::max();
   /// Bytes read so far; an error (cancelled) ends the import, and nothing is stored.
   std::function<Status(std::uint64_t done, std::uint64_t total)> progress;
 };

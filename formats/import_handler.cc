@@ -22,7 +22,8 @@ std::string tmx_source(const Unit& unit) {
 
 ImportHandler::ImportHandler(Import& import, const ImportFileOptions& options, FileFormat format)
     : import_(import), options_(options) {
-  if (options.quarantine != nullptr) quarantine_.emplace(*options.quarantine, format);
+  if (options.quarantine != nullptr)
+    quarantine_.emplace(*options.quarantine, format, options.most_quarantine_bytes);
 }
 
 void ImportHandler::on_preamble(std::string_view source) {
@@ -90,8 +91,10 @@ Result<ImportReport> ImportHandler::write() {
 Result<ImportReport> ImportHandler::finish(const Status& read) {
   if (!read && !may_keep(read.error())) return read.error();
   if (!read) report_.broken_off = read.error();
-  if (quarantine_)
+  if (quarantine_) {
     if (auto finished = quarantine_->finish(); !finished) return finished.error();
+    report_.not_quarantined = quarantine_->left_out();
+  }
   return write();
 }
 

@@ -90,11 +90,14 @@ std::string Quarantine::marked(std::string_view source, std::string_view reason)
 
 Status Quarantine::add(std::string_view source, std::string_view reason) {
   if (source.empty()) return {};
-  if (count_ == 0)
-    if (auto written = sink_.write(start()); !written) return written;
-  auto written = sink_.write(marked(source, one_line(reason)));
+  const std::string text = (count_ == 0 ? start() : "") + marked(source, one_line(reason));
+  if (text.size() > room_) {
+    ++left_out_;
+    return {};
+  }
+  room_ -= text.size();
   ++count_;
-  return written;
+  return sink_.write(text);
 }
 
 Status Quarantine::finish() {

@@ -12,6 +12,7 @@ namespace neuf::server {
 inline constexpr std::uint64_t kMostJsonBytes = 32ull << 20;
 inline constexpr std::uint64_t kMostXliffBytes = 64ull << 20;
 inline constexpr std::uint64_t kMostImportBytes = 16ull << 30;
+inline constexpr std::uint64_t kMostQuarantineBytes = 4ull << 20;  ///< of an import's report
 
 /// Larger bodies are held by few requests at a time; the others wait.
 inline constexpr std::uint64_t kLargeBodyBytes = 1ull << 20;

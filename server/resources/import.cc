@@ -13,8 +13,8 @@ namespace neuf::server {
 namespace {
 
 Result<ImportFileOptions> read_options(const httplib::Request& request) {
-  if (auto checked = check_parameters(
-          request, {"dry_run", "keep_going", "format", "author", "name", "from", "to"});
+  if (auto checked = check_parameters(request, {"dry_run", "keep_going", "quarantine", "format",
+                                                "author", "name", "from", "to"});
       !checked)
     return checked.error();
   ImportFileOptions options;
@@ -58,13 +58,23 @@ Result<ImportReport> import_body(Api& api, Exchange& exchange, const ImportFileO
 }  // namespace
 
 Status import_file(Api& api, Exchange& exchange) {
-  const auto options = read_options(exchange.request);
+  auto options = read_options(exchange.request);
   if (!options) return options.error();
+  bool wants_quarantine = false;
+  if (auto read = read_parameter(exchange.request, "quarantine", wants_quarantine); !read)
+    return read;
+  StringSink quarantine;
+  if (wants_quarantine) options->quarantine = &quarantine;
+  options->most_quarantine_bytes = kMostQuarantineBytes;
   if (const auto memory = api.store.memory(exchange.names.front()); !memory) return memory.error();
   const auto report = import_body(api, exchange, *options);
   if (!report) return report.error();
   Json answer = to_json(*report);
   if (options->mode == ImportFileOptions::Mode::dry_run) answer["dry_run"] = true;
+  if (wants_quarantine) {
+    answer["quarantine"] = quarantine.bytes();
+    answer["not_quarantined"] = report->not_quarantined;
+  }
   send_json(exchange, answer);
   return {};
 }

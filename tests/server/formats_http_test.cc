@@ -92,4 +92,37 @@ TEST_CASE("an export over HTTP is filtered") {
   CHECK(ask("since=2001-01-01&since=2002-01-01").status == 400);
 }
 
+TEST_CASE("rejected units come back in the report, and can be mended and sent again") {
+  const ServerProcess server;
+  fill_press(server);
+  const std::string path = "/v1/memories/press/import?quarantine=1";
+  const auto report = server.ask("POST", path, "fr,it\nUn,Uno\nDeux\n").json();
+  CHECK(report.at("rejected") == 1);
+  CHECK(report.at("not_quarantined") == 0);
+  std::string rejected = report.at("quarantine");
+  CHECK_THAT(rejected, Catch::Contains("body:3"));
+  rejected.insert(rejected.rfind('\n'), ",Due");
+  const auto again = server.ask("POST", path, rejected).json();
+  CHECK(again.at("added") == 1);
+  CHECK(again.at("quarantine") == "");
+  // What is rejected may be more than fits into a report.
+  const std::string large = "fr,it\nTrois\n" + std::string(5'000'000, 'x') + "\n";
+  const auto full = server.ask("POST", path, large).json();
+  CHECK(full.at("rejected") == 2);
+  CHECK(full.at("not_quarantined") == 1);
+  CHECK_THAT(full.at("quarantine").get<std::string>(), Catch::Contains("Trois"));
+  CHECK_FALSE(
+      server.ask("POST", "/v1/memories/press/import", rejected).json().contains("quarantine"));
+}
+
+TEST_CASE("a broken file sent with keep_going leaves what stands before") {
+  const ServerProcess server;
+  fill_press(server);
+  const std::string broken = "fr,it\nUn,Uno\n\"Deux,";
+  CHECK(server.ask("POST", "/v1/memories/press/import", broken).status == 400);
+  const auto report = server.ask("POST", "/v1/memories/press/import?keep_going=1", broken).json();
+  CHECK(report.at("added") == 1);
+  CHECK_THAT(report.at("broken_off").get<std::string>(), Catch::Contains("body:3"));
+}
+
 }  // namespace neuf::server

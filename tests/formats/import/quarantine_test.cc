@@ -14,7 +14,7 @@ using Rejected = std::vector<std::pair<std::string, std::string>>;  // source, r
 
 std::string quarantined(FileFormat format, const std::string& preamble, const Rejected& rejected) {
   StringSink sink;
-  Quarantine quarantine(sink, format);
+  Quarantine quarantine(sink, format, 10'000);
   quarantine.set_preamble(preamble);
   for (const auto& [source, reason] : rejected)
     require_ok(quarantine.add(source, reason));
@@ -46,6 +46,18 @@ TEST_CASE("tables get a column in front, with their separator") {
   CHECK(quarantined(FileFormat::csv, "sep=|\nfr|it\n", {{"Un\n", "x.csv:2: 1 | 2"}}) ==
         "sep=|\nproblem|fr|it\n\"x.csv:2: 1 | 2\"|Un\n");
   CHECK(quarantined(FileFormat::tsv, "fr\tit", {{"Un", "why"}}) == "problem\tfr\tit\nwhy\tUn\n");
+}
+
+TEST_CASE("units beyond the most that a quarantine may have are left out and counted") {
+  StringSink sink;
+  Quarantine quarantine(sink, FileFormat::weblate, 60);
+  const std::string item = R"({"source": "a"})";
+  require_ok(quarantine.add(R"({"source": ")" + std::string(60, 'a') + "\"}", "long"));
+  require_ok(quarantine.add(item, "first"));
+  require_ok(quarantine.add(item, "second"));
+  require_ok(quarantine.finish());
+  CHECK(sink.bytes() == "[\n{\"problem\": \"first\",\"source\": \"a\"}\n]\n");
+  CHECK(quarantine.left_out() == 2);
 }
 
 TEST_CASE("Weblate's items get a field in front, gettext's entries a comment") {
