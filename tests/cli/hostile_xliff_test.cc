@@ -1,6 +1,7 @@
 #include "tests/cli/command.h"
 #include "tests/support/catch.h"
 #include "tests/support/files.h"
+#include "tests/support/repeated.h"
 
 #include <csignal>
 #include <fcntl.h>
@@ -78,13 +79,6 @@ void check_refused(const Outcome& outcome, const std::string& words) {
   CHECK(outcome.out.empty());
   CHECK(outcome.err.find("x.xlf:") != std::string::npos);
   CHECK(outcome.err.find(words) != std::string::npos);
-}
-
-std::string repeated(const std::string& text, std::size_t times) {
-  std::string all;
-  for (std::size_t n = 0; n < times; ++n)
-    all += text;
-  return all;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "tests/core/match/worlds.h"
 #include "tests/reference/brute_concordance.h"
 #include "tests/support/catch.h"
+#include "tests/support/repeated.h"
 
 namespace neuf {
 namespace {
@@ -51,13 +52,6 @@ std::vector<FoundText> all_found(const Concordance& concordance, ConcordanceRequ
 
 Unit french_dutch(const std::string& french, const std::string& dutch) {
   return unit_of({{"fr", french}, {"nl", dutch}});
-}
-
-std::string repeated(const std::string& word, std::size_t times) {
-  std::string text;
-  for (std::size_t i = 0; i < times; ++i)
-    text += word;
-  return text;
 }
 
 Unit any_world_unit() {

@@ -1,5 +1,7 @@
 #include "formats/html/html.h"
+#include "tests/formats/text/documents.h"
 #include "tests/support/catch.h"
+#include "tests/support/repeated.h"
 
 #include <string>
 #include <vector>
@@ -14,19 +16,8 @@ TextDocument read(std::string_view html) {
   return value_of(read_html(html, "a.html"));
 }
 
-/// Texts with their codes as people see them.
 Texts texts_of(std::string_view html) {
-  Texts texts;
-  for (const TextBlock& block : read(html).blocks)
-    texts.push_back(display_text(block.segment));
-  return texts;
-}
-
-std::string repeated(std::string_view piece, std::size_t times) {
-  std::string out;
-  for (std::size_t n = 0; n < times; ++n)
-    out += piece;
-  return out;
+  return texts_of(read(html));
 }
 
 }  // namespace
