@@ -47,13 +47,24 @@ void add_match_options(CLI::App& sub, MatchOptions& options) {
       ->group(kGroup);
 }
 
-Status read_match_options(const MatchOptions& options, MatchFilter& filter, Penalties& penalties) {
+Result<std::vector<PenaltyRule>> read_penalty_options(const std::vector<std::string>& texts) {
+  std::vector<PenaltyRule> rules;
+  for (const std::string& text : texts) {
+    auto rule = parse_penalty(text);
+    if (!rule) return Error{ErrorCode::invalid_argument, rule.error().message, "--penalty"};
+    rules.push_back(std::move(*rule));
+  }
+  return rules;
+}
+
+Status read_match_options(const MatchOptions& options, MatchFilter& filter,
+                          std::vector<PenaltyRule>& penalties) {
   auto read = read_filter_options(options.filter);
   if (!read) return read.error();
   filter = std::move(*read);
-  for (const std::string& text : options.penalties)
-    if (auto parsed = parse_penalty(penalties, text); !parsed)
-      return Error{ErrorCode::invalid_argument, parsed.error().message, "--penalty"};
+  auto rules = read_penalty_options(options.penalties);
+  if (!rules) return rules.error();
+  penalties = std::move(*rules);
   return {};
 }
 

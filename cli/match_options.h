@@ -15,6 +15,9 @@ void add_filter_options(CLI::App& sub, FilterText& text, const char* group);
 /// Errors: invalid_argument; `where` names the option.
 Result<MatchFilter> read_filter_options(const FilterText& text);
 
+/// The rules of `--penalty`. Errors: as above.
+Result<std::vector<PenaltyRule>> read_penalty_options(const std::vector<std::string>& texts);
+
 /// Options of every command that looks matches up: which translations count, and what they lose.
 struct MatchOptions {
   FilterText filter;
@@ -25,6 +28,7 @@ struct MatchOptions {
 void add_match_options(CLI::App& sub, MatchOptions& options);
 
 /// Errors: invalid_argument; `where` names the option.
-Status read_match_options(const MatchOptions& options, MatchFilter& filter, Penalties& penalties);
+Status read_match_options(const MatchOptions& options, MatchFilter& filter,
+                          std::vector<PenaltyRule>& penalties);
 
 }  // namespace neuf::cli

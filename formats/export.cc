@@ -20,9 +20,10 @@ constexpr std::size_t kSliceUnits = 2'000;
 /// TMX as one format among others.
 class TmxFormatWriter final : public FormatWriter {
  public:
-  TmxFormatWriter(ByteSink& sink, const Language& source) : writer_(sink, source) {}
+  TmxFormatWriter(ByteSink& sink, const MemorySettings& settings)
+      : settings_(settings), writer_(sink, settings.source) {}
 
-  Status begin() override { return writer_.begin(); }
+  Status begin() override { return writer_.begin(settings_.properties, settings_.notes); }
 
   Result<bool> write(const Unit& unit) override {
     if (auto written = writer_.write(unit); !written) return written.error();
@@ -32,13 +33,14 @@ class TmxFormatWriter final : public FormatWriter {
   Status end() override { return writer_.end(); }
 
  private:
+  const MemorySettings& settings_;
   TmxWriter writer_;
 };
 
 using WriterPointer = std::unique_ptr<FormatWriter>;
 
 WriterPointer make_tmx(const Memory& memory, ByteSink& sink, const ExportOptions& /*options*/) {
-  return std::make_unique<TmxFormatWriter>(sink, memory.settings.source);
+  return std::make_unique<TmxFormatWriter>(sink, memory.settings);
 }
 
 /// The languages to be written, without the source.

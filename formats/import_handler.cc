@@ -26,6 +26,12 @@ ImportHandler::ImportHandler(Import& import, const ImportFileOptions& options, F
     quarantine_.emplace(*options.quarantine, format, options.most_quarantine_bytes);
 }
 
+Status ImportHandler::on_header(const TmxHeader& header) {
+  if (auto described = import_.describe(header.properties, header.notes); !described)
+    warn("the header's properties and notes are not kept: " + described.error().message);
+  return {};
+}
+
 void ImportHandler::on_preamble(std::string_view source) {
   if (quarantine_) quarantine_->set_preamble(source);
 }

@@ -16,7 +16,7 @@ class ImportHandler final : public TmxHandler {
   /// `format`: of the file.
   ImportHandler(Import& import, const ImportFileOptions& options, FileFormat format);
 
-  Status on_header(const TmxHeader& /*header*/) override { return {}; }
+  Status on_header(const TmxHeader& header) override;
 
   void on_preamble(std::string_view source) override;
   Status on_unit(Unit unit, const UnitPlace& place) override;

@@ -59,24 +59,31 @@ Status read_date(Fields& fields, std::string_view name, std::optional<Timestamp>
 }
 
 /// {"name":"client","value":"SNCB","points":5}
-Status read_property_penalties(Fields& fields, Penalties& penalties) {
+Result<PenaltyRule> read_property_penalty(const Json& json, const std::string& place) {
+  auto fields = Fields::open(json, place);
+  if (!fields) return fields.error();
+  PenaltyRule rule;
+  std::string& name = rule.property.name;
+  if (auto read = fields->read("name", name, kMostNameCodePoints); !read) return read.error();
+  if (name.empty() || name.find('=') != std::string::npos)
+    return Error{ErrorCode::invalid_argument,
+                 name.empty() ? "the property's name is missing" : "expected a name without \"=\"",
+                 fields->place_of("name")};
+  if (auto read = fields->read("value", rule.property.value, kMostTextCodePoints); !read)
+    return read.error();
+  if (auto read = fields->read("points", rule.points, 0, kMostPenalty); !read) return read.error();
+  if (auto finished = fields->finish(); !finished) return finished.error();
+  return rule;
+}
+
+Status read_property_penalties(Fields& fields, std::vector<PenaltyRule>& rules) {
   const auto array = fields.array("properties", kMostFilterValues);
   if (!array) return array.error();
   if (*array == nullptr) return {};
   for (std::size_t i = 0; i < (*array)->size(); ++i) {
-    auto one = Fields::open((**array)[i], element(fields.place_of("properties"), i));
-    if (!one) return one.error();
-    PropertyPenalty penalty;
-    if (auto read = one->read("name", penalty.property.name, kMostNameCodePoints); !read)
-      return read;
-    if (penalty.property.name.empty())
-      return Error{ErrorCode::invalid_argument, "the property's name is missing",
-                   one->place_of("name")};
-    if (auto read = one->read("value", penalty.property.value, kMostTextCodePoints); !read)
-      return read;
-    if (auto read = one->read("points", penalty.points, 0, kMostPenalty); !read) return read;
-    if (auto finished = one->finish(); !finished) return finished;
-    penalties.properties.push_back(std::move(penalty));
+    auto rule = read_property_penalty((**array)[i], element(fields.place_of("properties"), i));
+    if (!rule) return rule.error();
+    rules.push_back(std::move(*rule));
   }
   return {};
 }
@@ -97,15 +104,18 @@ Status read_filter(Fields& fields, MatchFilter& filter) {
   return inner->finish();
 }
 
-Status read_penalties(Fields& fields, Penalties& penalties) {
+Status read_penalties(Fields& fields, std::vector<PenaltyRule>& rules) {
   const Json* json = fields.take("penalties");
   if (json == nullptr) return {};
   auto inner = Fields::open(*json, "penalties");
   if (!inner) return inner.error();
-  for (const NamedPenalty& named : named_penalties())
-    if (auto read = inner->read(named.name, penalties.*named.points, 0, kMostPenalty); !read)
-      return read;
-  if (auto read = read_property_penalties(*inner, penalties); !read) return read;
+  for (const NamedPenalty& named : named_penalties()) {
+    PenaltyRule rule{named.points, {}, 0};
+    if (inner->take(named.name) == nullptr) continue;
+    if (auto read = inner->read(named.name, rule.points, 0, kMostPenalty); !read) return read;
+    rules.push_back(std::move(rule));
+  }
+  if (auto read = read_property_penalties(*inner, rules); !read) return read;
   return inner->finish();
 }
 

@@ -55,6 +55,7 @@ HttpServer::HttpServer(Api& api)
   Get(kAnyPath, without_body);
   Post(kAnyPath, with_body);
   Put(kAnyPath, with_body);
+  Patch(kAnyPath, with_body);
   Delete(kAnyPath, with_body);
   set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
     return screen(request, response);

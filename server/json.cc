@@ -1,6 +1,8 @@
 #include "server/json.h"
 
 #include "core/base/clock.h"
+#include "server/described.h"
+#include "server/memory_request.h"
 
 namespace neuf::server {
 namespace {
@@ -26,6 +28,9 @@ Json to_json(const Memory& memory) {
           {"generation", memory.generation},
           {"duplicates", to_string(memory.settings.duplicates)},
           {"description", memory.settings.description},
+          {"penalties", penalties_json(memory.settings.penalties)},
+          {"properties", to_json(memory.settings.properties)},
+          {"notes", memory.settings.notes},
           {"created", to_iso8601(memory.created)}};
 }
 

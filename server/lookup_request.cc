@@ -24,8 +24,9 @@ Result<MemoryChoice> read_memory(const Json& json, const std::string& place) {
                  R"(expected a name, or an object such as {"name":"old","penalty":5})", place};
   if (auto read = fields->read("name", choice.name, kMostNameCodePoints); !read)
     return read.error();
-  if (auto read = fields->read("penalty", choice.penalty, 0, kMostPenalty); !read)
-    return read.error();
+  if (fields->take("penalty") != nullptr)
+    if (auto read = fields->read("penalty", choice.penalty.emplace(), 0, kMostPenalty); !read)
+      return read.error();
   if (auto read = fields->read("as_of", choice.as_of); !read) return read.error();
   if (auto finished = fields->finish(); !finished) return finished.error();
   return choice;

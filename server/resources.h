@@ -11,6 +11,7 @@ Status get_health(Api& api, Exchange& exchange);
 Status list_memories(Api& api, Exchange& exchange);
 Status create_memory(Api& api, Exchange& exchange);
 Status get_memory(Api& api, Exchange& exchange);
+Status change_memory(Api& api, Exchange& exchange);
 Status delete_memory(Api& api, Exchange& exchange);
 
 Status add_units(Api& api, Exchange& exchange);

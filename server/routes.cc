@@ -10,6 +10,7 @@ constexpr std::array<Route, kRouteCount> kRoutes{{
     {"GET", "/v1/memories", list_memories},
     {"POST", "/v1/memories", create_memory},
     {"GET", "/v1/memories/{m}", get_memory},
+    {"PATCH", "/v1/memories/{m}", change_memory},
     {"DELETE", "/v1/memories/{m}", delete_memory},
     {"POST", "/v1/memories/{m}/units", add_units},
     {"GET", "/v1/memories/{m}/units/{id}", get_unit},

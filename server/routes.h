@@ -17,7 +17,7 @@ struct Route {
   Handler handler;
 };
 
-inline constexpr std::size_t kRouteCount = 18;
+inline constexpr std::size_t kRouteCount = 19;
 const std::array<Route, kRouteCount>& routes();
 
 struct FoundRoute {

@@ -1,6 +1,7 @@
 #include "server/unit_json.h"
 
 #include "core/base/clock.h"
+#include "server/described.h"
 
 namespace neuf::server {
 namespace {
@@ -18,21 +19,6 @@ Json to_json(const Variant& variant) {
                {"origin", to_string(variant.origin)},
                {"confidence", variant.confidence}};
   put_provenance(json, variant);
-  return json;
-}
-
-/// Several values of one name become an array, as in requests.
-Json to_json(const std::vector<Property>& properties) {
-  Json json = Json::object();
-  for (const Property& property : properties) {
-    Json& value = json[property.name];
-    if (value.is_null()) {
-      value = property.value;
-      continue;
-    }
-    if (!value.is_array()) value = Json::array({std::move(value)});
-    value.push_back(property.value);
-  }
   return json;
 }
 

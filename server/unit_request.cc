@@ -1,5 +1,6 @@
 #include "server/unit_request.h"
 
+#include "server/described.h"
 #include "server/fields.h"
 #include "server/limits.h"
 
@@ -42,8 +43,9 @@ class UnitReader {
       return read.error();
     if (auto read = read_variants(*fields, defaults, unit); !read) return read.error();
     if (auto read = read_context(*fields, unit.context); !read) return read.error();
-    if (auto read = read_properties(*fields, unit.properties); !read) return read.error();
-    if (auto read = read_notes(*fields, unit.notes); !read) return read.error();
+    const ReadText clean = [this](const auto&... what) { return text(what...); };
+    if (auto read = read_properties(*fields, clean, unit.properties); !read) return read.error();
+    if (auto read = read_notes(*fields, clean, unit.notes); !read) return read.error();
     if (auto finished = fields->finish(); !finished) return finished.error();
     return unit;
   }
@@ -125,40 +127,6 @@ class UnitReader {
     if (auto read = text_field(*fields, "key", context.key, kMostNameCodePoints); !read)
       return read;
     return fields->finish();
-  }
-
-  /// {"client":"SNCB"}; several values of one name as an array.
-  Status read_properties(Fields& unit, std::vector<Property>& properties) {
-    const Json* json = unit.take("properties");
-    if (json == nullptr) return {};
-    const std::string place = unit.place_of("properties");
-    if (!json->is_object())
-      return Error{ErrorCode::invalid_argument, R"(expected an object such as {"client":"SNCB"})",
-                   place};
-    for (const auto& [name, values] : json->items()) {
-      const std::string value_place = member(place, name);
-      auto clean_name = text(Json(name), value_place, kMostNameCodePoints);
-      if (!clean_name) return clean_name.error();
-      const Json list = values.is_array() ? values : Json::array({values});
-      for (const Json& value : list) {
-        auto clean = text(value, value_place, kMostTextCodePoints);
-        if (!clean) return clean.error();
-        properties.push_back({*clean_name, std::move(*clean)});
-      }
-    }
-    return {};
-  }
-
-  Status read_notes(Fields& unit, std::vector<std::string>& notes) {
-    const auto array = unit.array("notes", kMostJsonFields);
-    if (!array) return array.error();
-    if (*array == nullptr) return {};
-    for (std::size_t i = 0; i < (*array)->size(); ++i) {
-      auto note = text((**array)[i], element(unit.place_of("notes"), i), kMostTextCodePoints);
-      if (!note) return note.error();
-      notes.push_back(std::move(*note));
-    }
-    return {};
   }
 
   std::vector<std::string> warnings_;

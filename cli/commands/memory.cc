@@ -1,5 +1,6 @@
-// neuf memory create|list|show|index|delete
+// neuf memory list|show|index|delete
 #include "cli/commands.h"
+#include "cli/commands/memory_settings.h"
 #include "cli/output.h"
 #include "cli/render/progress.h"
 #include "cli/render/table.h"
@@ -16,55 +17,6 @@ namespace neuf::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string join_tags(const std::vector<Language>& languages) {
-  std::string joined;
-  for (const Language& language : languages)
-    joined += (joined.empty() ? "" : " ") + language.tag();
-  return joined;
-}
-
-struct CreateOptions {
-  std::string name;
-  std::string source = "fr";
-  std::string targets = "en,nl,it,el,tr,uk,be,ro,ru";
-  std::string duplicates = "merge";
-  std::string description;
-};
-
-Result<MemorySettings> settings_of(const CreateOptions& options) {
-  MemorySettings settings;
-  settings.name = options.name;
-  auto source = Language::parse(options.source);
-  if (!source) return source.error();
-  auto targets = parse_languages(options.targets);
-  if (!targets) return targets.error();
-  auto duplicates = parse_duplicates_policy(options.duplicates);
-  if (!duplicates) return duplicates.error();
-  settings.source = *source;
-  std::erase(*targets, *source);
-  settings.targets = std::move(*targets);
-  settings.duplicates = *duplicates;
-  settings.description = options.description;
-  return settings;
-}
-
-Status create(Session& session, const CreateOptions& options) {
-  const auto settings = settings_of(options);
-  if (!settings) return settings.error();
-  if (auto name = check_memory_name(settings->name); !name) return name;
-  auto store = session.open_store();
-  if (!store) return store.error();
-  const auto memory = (*store)->create_memory(*settings);
-  if (!memory) return memory.error();
-  if (session.json) {
-    print_json(server::to_json(*memory));
-  } else {
-    print(fmt::format("Made memory {}: {} → {}\n", memory->settings.name,
-                      memory->settings.source.tag(), join_tags(memory->settings.targets)));
-  }
-  return {};
-}
 
 Status list(Session& session) {
   auto store = session.existing_store();
@@ -110,6 +62,12 @@ Status show(Session& session, const std::string& name) {
   line("targets", join_tags(memory->settings.targets));
   line("units", grouped(memory->units));
   line("duplicates", std::string(to_string(memory->settings.duplicates)));
+  for (const std::string& penalty : memory->settings.penalties)
+    line("penalty", penalty);
+  for (const Property& property : memory->settings.properties)
+    line("property", property.name + "=" + property.value);
+  for (const std::string& note : memory->settings.notes)
+    line("note", note);
   line("generation", std::to_string(memory->generation));
   line("created", to_iso8601(memory->created));
   return {};
@@ -194,29 +152,13 @@ void add_index(CLI::App& memory, Session& session) {
   });
 }
 
-void add_create(CLI::App& memory, Session& session) {
-  auto options = std::make_shared<CreateOptions>();
-  CLI::App* app = memory.add_subcommand("create", "Make a memory");
-  app->add_option("name", options->name, "Up to 64 of a–z, 0–9, '.', '_', '-'")->required();
-  app->add_option("--source", options->source, "Source language (BCP 47)")->capture_default_str();
-  app->add_option("--targets", options->targets, "Target languages, with commas")
-      ->capture_default_str();
-  app->add_option("--duplicates", options->duplicates,
-                  "Units that are there already: merge (add what is new), keep (both), skip")
-      ->check(CLI::IsMember({"merge", "keep", "skip"}))
-      ->capture_default_str();
-  app->add_option("--description", options->description, "What it is for");
-  app->callback([&session, options] {
-    session.action = [&session, options] { return create(session, *options); };
-  });
-}
-
 }  // namespace
 
 void add_memory(CLI::App& app, Session& session) {
-  CLI::App* memory = add_command(app, "memory", "Make, list, show, index and delete memories");
+  CLI::App* memory =
+      add_command(app, "memory", "Make, list, show, change, index and delete memories");
   memory->require_subcommand(1);
-  add_create(*memory, session);
+  add_memory_settings(*memory, session);
 
   memory->add_subcommand("list", "List the memories")->callback([&session] {
     session.action = [&session] { return list(session); };

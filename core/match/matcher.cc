@@ -36,6 +36,7 @@ Status check_request(const LookupRequest& request) {
 struct SearchedMemory {
   const MemoryChoice* choice = nullptr;
   MemoryId id = 0;
+  Penalties penalties;
   std::shared_ptr<const RunList> runs;
 };
 
@@ -43,12 +44,12 @@ struct SearchedMemory {
 class QuerySearch {
  public:
   QuerySearch(const ReadTxn& txn, const LookupRequest& request, const Query& query,
-              SearchScratch& scratch)
+              SearchScratch& scratch, int most_for_several)
       : txn_(txn),
         request_(request),
         query_text_(prepare(query.segment, request.source)),
         scratch_(scratch),
-        ranking_(request, query) {}
+        ranking_(request, query, most_for_several) {}
 
   /// Identical segments first: they raise the bar for the rest.
   Status search_identical(const SearchedMemory& memory) {
@@ -115,7 +116,7 @@ class QuerySearch {
     if (is_identical == similar.has_value()) return {};  // the other search has it
     const Score score = similar.value_or(Score{100, 10'000, 10'000, {}});
     if (score.percent >= ranking_.bar())
-      ranking_.add({memory.choice, &**unit, &source, score, std::move(form)});
+      ranking_.add({memory.choice, &memory.penalties, &**unit, &source, score, std::move(form)});
     return {};
   }
 
@@ -170,8 +171,9 @@ class Matcher::Impl {
       if (!memories) return memories.error();
       if (!*memories) continue;  // the index has moved on since the transaction began
       auto scratch = scratches_.take();
+      const int most_for_several = most_several_targets(**memories);
       for (const Query& query : request.queries) {
-        QuerySearch search(*txn, request, query, *scratch);
+        QuerySearch search(*txn, request, query, *scratch, most_for_several);
         if (!trim(query.segment.text).empty())
           if (auto searched = search_all(search, **memories); !searched) return searched.error();
         answer.results.push_back(search.finish());
@@ -182,6 +184,13 @@ class Matcher::Impl {
   }
 
  private:
+  static int most_several_targets(const std::vector<SearchedMemory>& memories) {
+    int most = 0;
+    for (const SearchedMemory& memory : memories)
+      most = std::max(most, memory.penalties.several_targets);
+    return most;
+  }
+
   static Status search_all(QuerySearch& search, const std::vector<SearchedMemory>& memories) {
     for (const SearchedMemory& memory : memories)
       if (auto searched = search.search_identical(memory); !searched) return searched;
@@ -207,7 +216,10 @@ class Matcher::Impl {
       auto runs = indexes_->runs(txn, *memory, request.source);
       if (!runs) return runs.error();
       if (!*runs) return std::optional<std::vector<SearchedMemory>>();
-      opened.push_back({&choice, memory->id, std::move(**runs)});
+      auto penalties = penalties_of(memory->settings, request.penalties);
+      if (!penalties) return penalties.error();
+      penalties->memory = choice.penalty.value_or(penalties->memory);
+      opened.push_back({&choice, memory->id, std::move(*penalties), std::move(**runs)});
     }
     indexes_->drop_deleted(txn);
     return std::optional(std::move(opened));

@@ -30,7 +30,8 @@ class IndexSet;
 
 struct MemoryChoice {
   std::string name;
-  int penalty = 0;  ///< subtracted from every match of this memory
+  /// Subtracted from every match of this memory; empty: what its settings say.
+  std::optional<int> penalty = std::nullopt;
   /// Units that the memory didn't have at this generation are left out.
   std::uint64_t as_of = kLatest;
 };
@@ -47,9 +48,9 @@ struct LookupRequest {
   std::vector<MemoryChoice> memories;
   Language source;
   std::vector<Language> targets;
-  int min = 70;           ///< lowest final score, per target language, percent 1–102
-  std::size_t limit = 5;  ///< distinct answers, per target language
-  Penalties penalties;
+  int min = 70;                        ///< lowest final score, per target language, percent 1–102
+  std::size_t limit = 5;               ///< distinct answers, per target language
+  std::vector<PenaltyRule> penalties;  ///< where the memories' own don't fit
   MatchFilter filter;
   bool adapt = false;         ///< whether answers have `TargetMatch::adapted`
   bool count_changed = true;  ///< whether the answer has `LookupAnswer::changed_since`

@@ -1,9 +1,11 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/store/memory.h"
 #include "core/store/unit.h"
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +22,7 @@ struct PropertyPenalty {
 /// Points that each circumstance takes off a match; all of them are listed in the answer. The names
 /// are those of docs/scoring.md.
 struct Penalties {
+  int memory = 0;  ///< of each match of the memory
   int draft = 1;
   int alignment = 0;
   int low_confidence = 5;  ///< origin alignment, link confidence below 70 %
@@ -39,9 +42,31 @@ struct NamedPenalty {
 /// All but those of properties.
 std::span<const NamedPenalty> named_penalties();
 
+/// One penalty that differs from the usual.
+struct PenaltyRule {
+  int Penalties::*named = nullptr;  ///< null: that of a property
+  Property property;                ///< an empty value: whatever the value
+  int points = 0;
+};
+
 /// "machine=15" or "property:client=SNCB=5" (or "property:client=5", whatever its value). Errors:
 /// invalid_argument.
-Status parse_penalty(Penalties& penalties, std::string_view text);
+Result<PenaltyRule> parse_penalty(std::string_view text);
+
+/// As `parse_penalty` reads it.
+std::string to_string(const PenaltyRule& rule);
+
+/// The settings' penalties with these rules in place of those for the same circumstances.
+std::vector<std::string> with_rules(const std::vector<std::string>& penalties,
+                                    const std::vector<PenaltyRule>& rules);
+
+/// Later rules count, also against those that `penalties` has for the same property.
+void apply(const std::vector<PenaltyRule>& rules, Penalties& penalties);
+
+/// The usual penalties with what the memory's settings say, as far as the query doesn't say
+/// otherwise. Errors: corrupt (settings that nobody could have stored).
+Result<Penalties> penalties_of(const MemorySettings& settings,
+                               const std::vector<PenaltyRule>& of_query);
 
 /// Whether the unit has the property; an empty value in `wanted`: with any value.
 bool has_property(const Unit& unit, const Property& wanted);

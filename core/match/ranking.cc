@@ -29,9 +29,9 @@ void add_penalty(std::vector<Penalty>& penalties, std::string name, int points) 
 std::vector<Penalty> penalties_of(const Hit& hit, const Variant& target,
                                   const LookupRequest& request, const Language& wanted) {
   constexpr int kLowConfidence = 70;
-  const Penalties& points = request.penalties;
+  const Penalties& points = *hit.penalties;
   std::vector<Penalty> penalties;
-  add_penalty(penalties, "memory", hit.memory->penalty);
+  add_penalty(penalties, "memory", points.memory);
   if (target.state == State::draft) add_penalty(penalties, "draft", points.draft);
   if (target.origin == Origin::machine) add_penalty(penalties, "machine", points.machine);
   if (target.origin == Origin::alignment) {
@@ -80,8 +80,11 @@ int score_with_context(const Hit& hit, const Query& query) {
   return 100 + surroundings + key;
 }
 
-Ranking::Ranking(const LookupRequest& request, const Query& query)
-    : request_(request), query_(query), targets_(request.targets.size()) {
+Ranking::Ranking(const LookupRequest& request, const Query& query, int most_for_several)
+    : request_(request),
+      query_(query),
+      most_for_several_(most_for_several),
+      targets_(request.targets.size()) {
   bar_ = find_bar();
 }
 
@@ -92,7 +95,7 @@ int Ranking::find_bar() const {
     if (ranking.scores.size() >= request_.limit) {
       const auto last = std::next(ranking.scores.begin(), static_cast<long>(request_.limit) - 1);
       // Those above may still lose points because they have several targets.
-      bar = std::max(bar, *last - request_.penalties.several_targets);
+      bar = std::max(bar, *last - most_for_several_);
     }
     lowest = std::min(lowest, bar);
   }
@@ -119,6 +122,7 @@ bool Ranking::add_target(const Hit& hit, std::size_t target, const HitFacts& fac
   answer.match = matches_.size();
   answer.unit = hit.unit->id;
   answer.memory = &hit.memory->name;
+  answer.for_several_targets = hit.penalties->several_targets;
   answer.source_form = hit.source_form;
   TargetMatch& found = answer.target;
   found.language = variant->language;
@@ -128,7 +132,7 @@ bool Ranking::add_target(const Hit& hit, std::size_t target, const HitFacts& fac
     found.segment = std::move(*transferred);
   } else {
     found.segment = variant->segment;
-    add_penalty(found.penalties, "unmappable-codes", request_.penalties.unmappable_codes);
+    add_penalty(found.penalties, "unmappable-codes", hit.penalties->unmappable_codes);
   }
   found.score = final_score(facts.context_score, found.penalties);
   if (found.score < request_.min) return false;
@@ -180,8 +184,8 @@ void Ranking::penalise_several_targets(TargetRanking& ranking) const {
   for (Answer& answer : ranking.answers) {
     TargetMatch& target = answer.target;
     if (targets_of[answer.source_form] < 2 || target.score > 100) continue;
-    add_penalty(target.penalties, "several-targets", request_.penalties.several_targets);
-    target.score = std::max(0, target.score - request_.penalties.several_targets);
+    add_penalty(target.penalties, "several-targets", answer.for_several_targets);
+    target.score = std::max(0, target.score - answer.for_several_targets);
   }
 }
 

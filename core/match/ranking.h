@@ -17,16 +17,19 @@ namespace neuf {
 /// A unit's variant that was compared with the query.
 struct Hit {
   const MemoryChoice* memory = nullptr;
+  const Penalties* penalties = nullptr;  ///< of the memory, in this look-up
   const Unit* unit = nullptr;
   const Variant* source = nullptr;  ///< the unit's variant in the query's language
   Score score;
   std::string source_form;  ///< `exact_form` of the source
 };
 
-/// Collects the hits of one query. Not thread-safe; borrows request and query.
+/// Collects the hits of one query. Not thread-safe; borrows request, query, and the memories of the
+/// hits with their penalties.
 class Ranking {
  public:
-  Ranking(const LookupRequest& request, const Query& query);
+  /// `most_for_several`: the highest of the memories' penalties for several targets.
+  Ranking(const LookupRequest& request, const Query& query, int most_for_several);
 
   /// A unit with this score before penalties, or a lower one, can't change the answer any more.
   int bar() const { return bar_; }
@@ -42,6 +45,7 @@ class Ranking {
     std::size_t match = 0;  ///< in `matches_`: the best unit that gives it
     UnitId unit = 0;
     const std::string* memory = nullptr;
+    int for_several_targets = 0;  ///< points, if the source has several
     TargetMatch target;
     Segment stored;  ///< the target as stored, where it is to be adapted
     std::string source_form;
@@ -70,6 +74,7 @@ class Ranking {
 
   const LookupRequest& request_;
   const Query& query_;
+  int most_for_several_;
   std::vector<TargetRanking> targets_;  ///< parallel to the request's
   std::vector<Match> matches_;          ///< without targets
   int bar_ = 0;

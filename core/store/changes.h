@@ -24,9 +24,16 @@ using RowId = std::uint64_t;
 using ChangeId = std::uint64_t;
 
 /// Stored in change records; append only, never renumber.
-enum class ChangeKind : std::uint8_t { write = 0, import = 1, edit = 2, deletion = 3, undo = 4 };
+enum class ChangeKind : std::uint8_t {
+  write = 0,
+  import = 1,
+  edit = 2,
+  deletion = 3,
+  undo = 4,
+  settings = 5  ///< of the memory; no unit is touched
+};
 
-/// "write", "import", "edit", "deletion", "undo".
+/// "write", "import", "edit", "deletion", "undo", "settings".
 std::string_view to_string(ChangeKind kind);
 
 /// Units that a change concerned.
@@ -69,6 +76,14 @@ struct EditOptions {
   Timestamp time = 0;  ///< 0: now
   /// The revision (`ReadTxn::row_of`) that the one unit must have still; empty: whatever it is.
   std::optional<RowId> if_revision;
+};
+
+/// For a change of a memory's settings.
+struct SettingsOptions {
+  std::string author = {};
+  Timestamp time = 0;  ///< 0: now
+  /// That the memory must have still; empty: whatever it has.
+  std::optional<std::uint64_t> if_generation = std::nullopt;
 };
 
 struct EditReport {

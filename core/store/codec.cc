@@ -38,6 +38,36 @@ const Language* known_language(std::string_view tag) {
   return &known.emplace_back(std::string(tag), std::move(*language)).second;
 }
 
+void write_texts(ByteWriter& out, const std::vector<std::string>& texts) {
+  out.number(texts.size());
+  for (const std::string& text : texts)
+    out.string(text);
+}
+
+std::vector<std::string> read_texts(ByteReader& in) {
+  std::vector<std::string> texts;
+  for (std::size_t i = in.count(); i > 0; --i)
+    texts.emplace_back(in.string());
+  return texts;
+}
+
+void write_properties(ByteWriter& out, const std::vector<Property>& properties) {
+  out.number(properties.size());
+  for (const Property& property : properties) {
+    out.string(property.name);
+    out.string(property.value);
+  }
+}
+
+std::vector<Property> read_properties(ByteReader& in) {
+  std::vector<Property> properties;
+  for (std::size_t i = in.count(); i > 0; --i) {
+    std::string name(in.string());
+    properties.push_back({std::move(name), std::string(in.string())});
+  }
+  return properties;
+}
+
 void write_segment(ByteWriter& out, const Segment& segment) {
   out.string(segment.text);
   out.number(segment.codes.size());
@@ -66,12 +96,8 @@ class UnitReader {
       std::string document = text();
       unit.occurrences.push_back({std::move(document), number32()});
     }
-    for (std::size_t i = in_.count(); i > 0; --i) {
-      std::string name = text();
-      unit.properties.push_back({std::move(name), text()});
-    }
-    for (std::size_t i = in_.count(); i > 0; --i)
-      unit.notes.push_back(text());
+    unit.properties = read_properties(in_);
+    unit.notes = read_texts(in_);
     read_provenance(unit);
     return unit;
   }
@@ -166,14 +192,8 @@ void write_unit(ByteWriter& out, const Unit& unit) {
     out.string(occurrence.document);
     out.number(occurrence.position);
   }
-  out.number(unit.properties.size());
-  for (const Property& property : unit.properties) {
-    out.string(property.name);
-    out.string(property.value);
-  }
-  out.number(unit.notes.size());
-  for (const std::string& note : unit.notes)
-    out.string(note);
+  write_properties(out, unit.properties);
+  write_texts(out, unit.notes);
   write_provenance(out, unit);
 }
 
@@ -244,7 +264,7 @@ Result<Change> decode_change(std::string_view bytes) {
   if (!in.rest().empty()) {
     ChangeDetails details;
     const std::uint8_t kind = in.byte();
-    if (kind > static_cast<std::uint8_t>(ChangeKind::undo)) return broken("change");
+    if (kind > static_cast<std::uint8_t>(ChangeKind::settings)) return broken("change");
     details.kind = static_cast<ChangeKind>(kind);
     details.last_row = in.number();
     details.counts.added = in.number();
@@ -287,6 +307,9 @@ std::string encode_memory(const MemoryRecord& memory) {
   out.byte(static_cast<std::uint8_t>(memory.settings.duplicates));
   out.string(memory.settings.description);
   out.number(zigzag(memory.created));
+  write_texts(out, memory.settings.penalties);
+  write_properties(out, memory.settings.properties);
+  write_texts(out, memory.settings.notes);
   return out.take();
 }
 
@@ -309,6 +332,12 @@ Result<MemoryRecord> decode_memory(std::string_view bytes) {
   memory.settings.duplicates = static_cast<DuplicatesPolicy>(policy);
   memory.settings.description = in.string();
   memory.created = unzigzag(in.number());
+  // Formats before 4 end here.
+  if (!in.finished()) {
+    memory.settings.penalties = read_texts(in);
+    memory.settings.properties = read_properties(in);
+    memory.settings.notes = read_texts(in);
+  }
   if (!ok || !in.finished()) return broken("memory");
   return memory;
 }

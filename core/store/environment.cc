@@ -19,9 +19,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kFormat = "neuf-store 3";
+constexpr std::string_view kFormat = "neuf-store 4";
 constexpr std::string_view kFormatWithoutIndex = "neuf-store 1";     ///< lacked indexes and runs
 constexpr std::string_view kFormatWithoutDeletion = "neuf-store 2";  ///< lacked deleted
+constexpr std::string_view kFormatOfFewSettings = "neuf-store 3";    ///< no penalties, properties
 constexpr std::string_view kFormatKey = "format";
 constexpr std::uint64_t kLeastMapBytes = 1ull << 30;
 constexpr unsigned kMostReaders = 1024;
@@ -118,8 +119,8 @@ Status check_not_emptied(const fs::path& folder) {
 /// Whether it is the current one, or can be brought to it.
 Status check_format(const std::string& format, const Environment& environment) {
   if (format == kFormat) return {};
-  const bool can_be_made =
-      format.empty() || format == kFormatWithoutIndex || format == kFormatWithoutDeletion;
+  const bool can_be_made = format.empty() || format == kFormatWithoutIndex ||
+                           format == kFormatWithoutDeletion || format == kFormatOfFewSettings;
   if (!can_be_made)
     return Error{ErrorCode::unsupported,
                  "the store's format is \"" + format + "\"; this Neuf reads \"" +

@@ -6,6 +6,7 @@
 #include "core/store/memory_table.h"
 #include "core/store/merge.h"
 #include "core/store/open_change.h"
+#include "core/store/settings.h"
 #include "core/store/unit_check.h"
 #include "core/store/unit_writer.h"
 
@@ -82,6 +83,17 @@ class RunningImport final : public Import {
     waiting_.push_back(std::move(unit));
     if (waiting_bytes_ >= slice_bytes_) health_ = hand_over();
     return health_;
+  }
+
+  Status describe(const std::vector<Property>& properties,
+                  const std::vector<std::string>& notes) override {
+    MemorySettings described = described_;
+    (void)add_description(described, properties, notes);
+    if (auto checked = check_settings(described); !checked) return checked;
+    described_ = std::move(described);
+    given_properties_.insert(given_properties_.end(), properties.begin(), properties.end());
+    given_notes_.insert(given_notes_.end(), notes.begin(), notes.end());
+    return {};
   }
 
   Result<WriteReport> preview() override {
@@ -250,9 +262,20 @@ class RunningImport final : public Import {
     return std::optional<RowAndUnit>();
   }
 
+  /// Whether the memory's settings got anything from the file.
+  bool take_description() {
+    MemorySettings described = memory_.record.settings;
+    const bool has_new = add_description(described, given_properties_, given_notes_);
+    // Others may have added as much meanwhile.
+    if (!has_new || !check_settings(described)) return false;
+    memory_.record.settings = std::move(described);
+    return true;
+  }
+
   Status put_published(Txn& txn) {
     const std::string key = keys::of(memory_.id, change_.info.id);
-    const bool changes_something = report_.added + report_.merged > 0;
+    const bool is_described = take_description();
+    const bool changes_something = is_described || report_.added + report_.merged > 0;
     if (changes_something) ++memory_.state.generation;
     change_.record.generation = std::max<std::uint64_t>(1, memory_.state.generation);
     memory_.state.units += report_.added;
@@ -262,7 +285,7 @@ class RunningImport final : public Import {
     if (auto put = txn.put(Table::changes, key, encode_change(change_.record)); !put) return put;
     if (auto gone = txn.remove(Table::pending, key); !gone) return gone;
     report_.new_languages = add_languages(memory_.record.settings, seen_languages());
-    if (!report_.new_languages.empty())
+    if (is_described || !report_.new_languages.empty())
       if (auto put = put_record(txn, memory_); !put) return put;
     return put_state(txn, memory_);
   }
@@ -275,6 +298,9 @@ class RunningImport final : public Import {
   std::vector<Unit> waiting_;
   std::size_t waiting_bytes_ = 0;
   std::set<Language> languages_;
+  MemorySettings described_ = memory_.record.settings;  ///< with what the file says of it
+  std::vector<Property> given_properties_;
+  std::vector<std::string> given_notes_;
   bool is_pending_ = false;
   Status health_;  ///< of the writing: after a failure, nothing more is taken
 

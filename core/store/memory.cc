@@ -25,6 +25,16 @@ Result<DuplicatesPolicy> parse_duplicates_policy(std::string_view name) {
   return parse_name<DuplicatesPolicy>(name, kPolicies, "duplicates policy");
 }
 
+MemorySettings with_edit(MemorySettings settings, const SettingsEdit& edit) {
+  settings.targets = edit.targets.value_or(settings.targets);
+  settings.duplicates = edit.duplicates.value_or(settings.duplicates);
+  settings.description = edit.description.value_or(settings.description);
+  settings.penalties = edit.penalties.value_or(settings.penalties);
+  settings.properties = edit.properties.value_or(settings.properties);
+  settings.notes = edit.notes.value_or(settings.notes);
+  return settings;
+}
+
 Status check_memory_name(std::string_view name) {
   if (name.empty())
     return Error{ErrorCode::invalid_argument, "a memory needs a name, e.g. press-fr", ""};

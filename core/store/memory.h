@@ -3,8 +3,10 @@
 #include "core/base/clock.h"
 #include "core/base/language.h"
 #include "core/base/result.h"
+#include "core/store/unit.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,7 +28,27 @@ struct MemorySettings {
                                 default_target_languages().end()};
   DuplicatesPolicy duplicates = DuplicatesPolicy::merge;
   std::string description;
+  /// What each of its matches loses, as `parse_penalty` of core/match/penalties.h reads it
+  /// ("machine=15"); a look-up may say otherwise.
+  std::vector<std::string> penalties;
+  /// For users and other tools: kept, shown and exported.
+  std::vector<Property> properties;
+  std::vector<std::string> notes;
+
+  friend bool operator==(const MemorySettings&, const MemorySettings&) = default;
 };
+
+/// Other settings for a memory; what is absent stays as it is.
+struct SettingsEdit {
+  std::optional<std::vector<Language>> targets = std::nullopt;
+  std::optional<DuplicatesPolicy> duplicates = std::nullopt;
+  std::optional<std::string> description = std::nullopt;
+  std::optional<std::vector<std::string>> penalties = std::nullopt;
+  std::optional<std::vector<Property>> properties = std::nullopt;
+  std::optional<std::vector<std::string>> notes = std::nullopt;
+};
+
+MemorySettings with_edit(MemorySettings settings, const SettingsEdit& edit);
 
 /// Errors: invalid_argument with the rule that the name breaks.
 Status check_memory_name(std::string_view name);

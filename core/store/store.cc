@@ -11,6 +11,7 @@
 #include "core/store/open_change.h"
 #include "core/store/read_txn_impl.h"
 #include "core/store/run_table.h"
+#include "core/store/settings.h"
 #include "core/store/undo.h"
 #include "core/store/unit_check.h"
 #include "core/store/unit_writer.h"
@@ -27,33 +28,6 @@ Status check_all(const std::vector<Unit>& units) {
     if (auto checked = check_unit(units[i]); !checked)
       return Error{checked.error().code, checked.error().message, "unit " + std::to_string(i)};
   return {};
-}
-
-/// Each once, and without the source.
-std::vector<Language> distinct_targets(const MemorySettings& settings) {
-  std::vector<Language> targets;
-  for (const Language& target : settings.targets)
-    if (target != settings.source && std::ranges::find(targets, target) == targets.end())
-      targets.push_back(target);
-  return targets;
-}
-
-Result<Memory> put_new_memory(Txn& txn, const MemorySettings& settings) {
-  const auto taken = txn.get(Table::names, settings.name);
-  if (!taken) return taken.error();
-  if (*taken)
-    return Error{ErrorCode::already_exists, "there is a memory \"" + settings.name + "\" already",
-                 ""};
-  const auto id = next_memory_id(txn);
-  if (!id) return id.error();
-  MemoryEntry entry;
-  entry.id = *id;
-  entry.record = {settings, now()};
-  entry.record.settings.targets = distinct_targets(settings);
-  if (auto put = txn.put(Table::names, settings.name, keys::of(*id)); !put) return put.error();
-  if (auto put = put_record(txn, entry); !put) return put.error();
-  if (auto put = put_state(txn, entry); !put) return put.error();
-  return entry.memory();
 }
 
 void note(WriteReport& report, const UnitWriter::Outcome& outcome) {
@@ -139,10 +113,15 @@ Result<Memory> Store::memory(std::string_view name) const {
 }
 
 Result<Memory> Store::create_memory(const MemorySettings& settings) {
-  if (auto checked = check_memory_name(settings.name); !checked) return checked.error();
-  if (settings.source.is_undetermined())
-    return Error{ErrorCode::invalid_argument, "a memory needs a source language", ""};
+  if (auto checked = check_settings(settings); !checked) return checked.error();
   return impl_->write<Memory>([&](Txn& txn) { return put_new_memory(txn, settings); });
+}
+
+Result<Memory> Store::change_settings(std::string_view memory, const SettingsEdit& edit,
+                                      const SettingsOptions& options) {
+  if (auto author = check_author(options.author); !author) return author.error();
+  return impl_->write<Memory>(
+      [&](Txn& txn) { return neuf::change_settings(txn, memory, edit, options); });
 }
 
 Status Store::delete_memory(std::string_view name) {

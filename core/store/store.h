@@ -206,6 +206,11 @@ class Import {
   /// these are written while the next ones come.
   virtual Status add(Unit unit) = 0;
 
+  /// What the file says of the memory as a whole: added to its properties and notes, where it isn't
+  /// among them already. Errors: those of `check_settings`; nothing of it is taken then.
+  virtual Status describe(const std::vector<Property>& properties,
+                          const std::vector<std::string>& notes) = 0;
+
   /// Durable and visible, all of it, when it returns. Call it once, at the end.
   virtual Result<WriteReport> publish() = 0;
 
@@ -270,8 +275,13 @@ class Store {
   /// The memory as it is now. Errors: not_found, naming those that there are.
   Result<Memory> memory(std::string_view name) const;
 
-  /// Errors: invalid_argument, already_exists.
+  /// Errors: invalid_argument, limit_exceeded (see core/store/unit_check.h), already_exists.
   Result<Memory> create_memory(const MemorySettings& settings);
+
+  /// The memory as it is then. Settings that stay the same are no change. Errors: not_found,
+  /// invalid_argument, limit_exceeded, conflict (another generation).
+  Result<Memory> change_settings(std::string_view memory, const SettingsEdit& edit,
+                                 const SettingsOptions& options);
 
   /// Errors: not_found.
   Status delete_memory(std::string_view name);

@@ -18,6 +18,10 @@ RowId last_row_of(const UndoTarget& target) {
   return target.record.details ? target.record.details->last_row : ~RowId{0};
 }
 
+bool is_of_settings(const Change& change) {
+  return change.details && change.details->kind == ChangeKind::settings;
+}
+
 bool changed_something(const Change& change) {
   if (!change.details) return true;
   return change.details->counts != ChangeCounts{};
@@ -156,6 +160,30 @@ Result<bool> is_larger(const Txn& txn, MemoryId memory, const UndoTarget& target
   return !position.done;
 }
 
+namespace {
+
+Error of_settings(ChangeId change) {
+  return {ErrorCode::invalid_argument,
+          "change " + std::to_string(change) +
+              " concerned the memory's settings, no units; set them again instead",
+          ""};
+}
+
+/// The change that a generation began with, if it changed something.
+Result<std::optional<UndoTarget>> target_at(const Txn& txn, MemoryId memory,
+                                            const MemoryState& state, std::uint64_t generation) {
+  for (ChangeId id = state.last_change; id > 0; --id) {
+    auto change = published_change(txn, memory, id);
+    if (!change) return change.error();
+    if (!*change || (*change)->generation != generation) continue;
+    if (is_of_settings(**change) || changed_something(**change))
+      return std::optional(UndoTarget{id, std::move(**change)});
+  }
+  return std::optional<UndoTarget>();
+}
+
+}  // namespace
+
 Result<UndoTarget> find_target(const Txn& txn, MemoryId memory, ChangeId wanted) {
   const auto state = read_state(txn, memory);
   if (!state) return state.error();
@@ -167,14 +195,14 @@ Result<UndoTarget> find_target(const Txn& txn, MemoryId memory, ChangeId wanted)
                    "the memory has no change " + std::to_string(wanted) +
                        "; its list of changes has their numbers",
                    ""};
+    if (is_of_settings(**change)) return of_settings(wanted);
     return UndoTarget{wanted, std::move(**change)};
   }
-  for (ChangeId id = state->last_change; id > 0; --id) {
-    auto change = published_change(txn, memory, id);
-    if (!change) return change.error();
-    const bool is_last =
-        *change && (*change)->generation == state->generation && changed_something(**change);
-    if (is_last) return UndoTarget{id, std::move(**change)};
+  for (std::uint64_t generation = state->generation; generation > 0; --generation) {
+    auto target = target_at(txn, memory, *state, generation);
+    if (!target) return target.error();
+    if (!*target) break;
+    if (!is_of_settings((*target)->record)) return std::move(**target);
   }
   return Error{ErrorCode::not_found, "nothing was changed in the memory yet", ""};
 }

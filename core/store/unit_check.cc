@@ -12,6 +12,7 @@ namespace neuf {
 namespace {
 
 constexpr std::size_t kMostUnitBytes = 16u << 20;
+constexpr std::size_t kMostListed = 1'000;
 
 bool is_forbidden_control(char c) {
   return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r';
@@ -42,6 +43,18 @@ class TextCheck {
                  "its place";
   }
 
+  void see(const std::vector<Property>& properties) {
+    for (const Property& property : properties) {
+      see(property.name, "a property");
+      see(property.value, "the property " + property.name);
+    }
+  }
+
+  void see(const std::vector<std::string>& texts, std::string_view what) {
+    for (const std::string& text : texts)
+      see(text, what);
+  }
+
   void see(const Variant& variant) {
     const std::string what = "the text in " + variant.language.tag();
     see(variant.segment.text, what);
@@ -70,10 +83,9 @@ Error invalid(std::string message) {
 
 /// Lists are compared item by item when units merge.
 Status check_lists(const Unit& unit) {
-  constexpr std::size_t kMost = 1'000;
   const std::size_t longest = std::max(
       {unit.variants.size(), unit.occurrences.size(), unit.properties.size(), unit.notes.size()});
-  if (longest <= kMost) return {};
+  if (longest <= kMostListed) return {};
   return Error{ErrorCode::limit_exceeded,
                "a unit may have at most 1,000 languages, occurrences, properties and notes each",
                ""};
@@ -106,18 +118,35 @@ Status check_unit(const Unit& unit) {
     check.see(*text, "the context");
   for (const Occurrence& occurrence : unit.occurrences)
     check.see(occurrence.document, "a document's name");
-  for (const Property& property : unit.properties) {
-    check.see(property.name, "a property");
-    check.see(property.value, "the property " + property.name);
-  }
-  for (const std::string& note : unit.notes)
-    check.see(note, "a note");
+  check.see(unit.properties);
+  check.see(unit.notes, "a note");
   check.see(unit.created_by, "an author");
   check.see(unit.changed_by, "an author");
   if (!check.problem().empty()) return invalid(check.problem());
   if (check.bytes() > kMostUnitBytes)
     return Error{ErrorCode::limit_exceeded, "a unit may hold at most 16 MB of text", ""};
   return {};
+}
+
+Status check_settings(const MemorySettings& settings) {
+  constexpr std::size_t kMostBytes = 1u << 20;
+  if (auto name = check_memory_name(settings.name); !name) return name;
+  if (settings.source.is_undetermined()) return invalid("a memory needs a source language");
+  const std::size_t longest = std::max({settings.targets.size(), settings.penalties.size(),
+                                        settings.properties.size(), settings.notes.size()});
+  if (longest > kMostListed)
+    return Error{ErrorCode::limit_exceeded,
+                 "a memory may have at most 1,000 targets, penalties, properties and notes each",
+                 settings.name};
+  TextCheck check;
+  check.see(settings.description, "the description");
+  check.see(settings.penalties, "a penalty");
+  check.see(settings.properties);
+  check.see(settings.notes, "a note");
+  if (!check.problem().empty()) return invalid(check.problem());
+  if (check.bytes() <= kMostBytes) return {};
+  return Error{ErrorCode::limit_exceeded, "a memory's settings may hold at most 1 MB of text",
+               settings.name};
 }
 
 Status check_author(std::string_view author) {

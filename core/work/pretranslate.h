@@ -20,9 +20,9 @@ namespace neuf {
 
 struct PretranslateOptions {
   std::vector<MemoryChoice> memories;
-  int min = 70;                ///< lowest score that fills a target, percent 1–102
-  std::size_t candidates = 5;  ///< matches kept beside, per segment
-  Penalties penalties;
+  int min = 70;                        ///< lowest score that fills a target, percent 1–102
+  std::size_t candidates = 5;          ///< matches kept beside, per segment
+  std::vector<PenaltyRule> penalties;  ///< as in `LookupRequest`
   MatchFilter filter;
   enum class Existing : bool { keep, replace };
   Existing existing = Existing::keep;  ///< targets that the file already has (never locked ones)

@@ -49,9 +49,13 @@ std::size_t add_kept_attributes(std::string& out, const Unit& unit) {
   return count;
 }
 
-void add_unit_properties(std::string& out, const Unit& unit, std::size_t first) {
-  for (const std::string& note : unit.notes)
+void add_notes(std::string& out, const std::vector<std::string>& notes) {
+  for (const std::string& note : notes)
     out.append("<note>").append(escape_xml(note)).append("</note>\n");
+}
+
+void add_unit_properties(std::string& out, const Unit& unit, std::size_t first) {
+  add_notes(out, unit.notes);
   add_context(out, tmx::kPrevious, unit.context.previous);
   add_context(out, tmx::kNext, unit.context.next);
   add_context(out, tmx::kKey, unit.context.key);
@@ -84,7 +88,8 @@ void add_variant(std::string& out, const Variant& variant) {
 
 TmxWriter::TmxWriter(ByteSink& sink, Language source) : sink_(sink), source_(std::move(source)) {}
 
-Status TmxWriter::begin() {
+Status TmxWriter::begin(const std::vector<Property>& properties,
+                        const std::vector<std::string>& notes) {
   std::string out =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n"
@@ -97,7 +102,13 @@ Status TmxWriter::begin() {
   add_attribute(out, "srclang", source_.is_undetermined() ? "*all*" : source_.tag());
   add_attribute(out, "datatype", "plaintext");
   add_attribute(out, "creationdate", to_basic_iso8601(now()));
-  return sink_.write(out + "/>\n<body>\n");
+  const bool is_described = !properties.empty() || !notes.empty();
+  out += is_described ? ">\n" : "/>\n";
+  add_notes(out, notes);
+  for (const auto& [name, value] : properties)
+    add_property(out, name, value);
+  if (is_described) out += "</header>\n";
+  return sink_.write(out + "<body>\n");
 }
 
 Status TmxWriter::write(const Unit& unit) {

@@ -6,6 +6,7 @@
 #include "core/store/unit.h"
 
 #include <string>
+#include <vector>
 
 namespace neuf {
 
@@ -15,8 +16,9 @@ class TmxWriter {
   /// `source`: the memory's source language, for `srclang`.
   TmxWriter(ByteSink& sink, Language source);
 
-  /// Once, first.
-  Status begin();
+  /// Once, first. What describes the memory goes into the header.
+  Status begin(const std::vector<Property>& properties = {},
+               const std::vector<std::string>& notes = {});
   Status write(const Unit& unit);
   /// Once, last.
   Status end();

@@ -1,35 +1,11 @@
 // /v1/memories and /v1/memories/{m}
 #include "server/body.h"
-#include "server/fields.h"
+#include "server/memory_request.h"
 #include "server/parameters.h"
+#include "server/precondition.h"
 #include "server/resources.h"
 
 namespace neuf::server {
-namespace {
-
-Result<MemorySettings> read_settings(const Json& json) {
-  auto fields = Fields::open(json, "");
-  if (!fields) return fields.error();
-  MemorySettings settings;
-  std::string duplicates(to_string(settings.duplicates));
-  if (auto read = fields->read("name", settings.name, kMostNameCodePoints); !read)
-    return read.error();
-  if (auto read = fields->read("source", settings.source); !read) return read.error();
-  if (auto read = fields->read("targets", settings.targets, kMostTargets); !read)
-    return read.error();
-  if (auto read = fields->read("duplicates", duplicates, kMostNameCodePoints); !read)
-    return read.error();
-  if (auto read = fields->read("description", settings.description, kMostNameCodePoints); !read)
-    return read.error();
-  if (auto finished = fields->finish(); !finished) return finished.error();
-  const auto policy = parse_duplicates_policy(duplicates);
-  if (!policy) return Error{policy.error().code, policy.error().message, "duplicates"};
-  settings.duplicates = *policy;
-  return settings;
-}
-
-}  // namespace
-
 Status list_memories(Api& api, Exchange& exchange) {
   if (auto checked = check_parameters(exchange.request, {}); !checked) return checked;
   const auto txn = api.store.read();
@@ -48,7 +24,7 @@ Status create_memory(Api& api, Exchange& exchange) {
   if (auto checked = check_parameters(exchange.request, {}); !checked) return checked;
   const auto json = read_json(api, exchange);
   if (!json) return json.error();
-  const auto settings = read_settings(*json);
+  const auto settings = read_new_memory(*json);
   if (!settings) return settings.error();
   const auto memory = api.store.create_memory(*settings);
   if (!memory) return memory.error();
@@ -61,6 +37,25 @@ Status get_memory(Api& api, Exchange& exchange) {
   if (auto checked = check_parameters(exchange.request, {}); !checked) return checked;
   const auto memory = api.store.memory(exchange.names.front());
   if (!memory) return memory.error();
+  exchange.response.set_header("ETag", etag_of(memory->generation));
+  send_json(exchange, to_json(*memory));
+  return {};
+}
+
+Status change_memory(Api& api, Exchange& exchange) {
+  if (auto checked = check_parameters(exchange.request, {}); !checked) return checked;
+  SettingsOptions options;
+  const auto wanted = if_match(exchange.request);
+  if (!wanted) return wanted.error();
+  options.if_generation = *wanted;
+  const auto json = read_json(api, exchange);
+  if (!json) return json.error();
+  const auto body = read_settings_edit(*json);
+  if (!body) return body.error();
+  options.author = body->author;
+  const auto memory = api.store.change_settings(exchange.names.front(), body->edit, options);
+  if (!memory) return fail(exchange, memory.error(), wanted->has_value());
+  exchange.response.set_header("ETag", etag_of(memory->generation));
   send_json(exchange, to_json(*memory));
   return {};
 }

@@ -1,7 +1,7 @@
 // /v1/memories/{m}/units/{id} and its history
 #include "server/body.h"
 #include "server/parameters.h"
-#include "server/problem.h"
+#include "server/precondition.h"
 #include "server/resources.h"
 #include "server/unit_json.h"
 #include "server/unit_request.h"
@@ -12,8 +12,6 @@
 
 namespace neuf::server {
 namespace {
-
-constexpr ProblemKind kPreconditionFailed{412, "precondition_failed", "Precondition failed"};
 
 struct FoundUnit {
   Memory memory;
@@ -41,31 +39,6 @@ Result<FoundUnit> find_unit(const Api& api, const Exchange& exchange) {
   return FoundUnit{std::move(*memory), *row, std::move(**unit), *uses};
 }
 
-std::string etag_of(RowId revision) {
-  return "\"" + std::to_string(revision) + "\"";
-}
-
-/// What If-Match asks for: empty without it, or with `*`, which any unit meets. Errors:
-/// invalid_argument (something that no answer of ours had as its ETag).
-Result<std::optional<RowId>> wanted_revision(const httplib::Request& request) {
-  if (!request.has_header("If-Match")) return std::optional<RowId>();
-  const std::string tag = request.get_header_value("If-Match");
-  if (tag == "*") return std::optional<RowId>();
-  const bool is_quoted = tag.size() > 2 && tag.front() == '"' && tag.back() == '"';
-  const auto revision = parse_id(is_quoted ? tag.substr(1, tag.size() - 2) : "", "revision");
-  if (!revision)
-    return Error{ErrorCode::invalid_argument,
-                 R"(expected the ETag of the unit, e.g. If-Match: "17", or *)", "If-Match"};
-  return std::optional(*revision);
-}
-
-/// A conflict over a revision that the client named is a failed precondition.
-Status fail(Exchange& exchange, const Error& error, bool has_precondition) {
-  if (error.code != ErrorCode::conflict || !has_precondition) return error;
-  send_problem(exchange.response, kPreconditionFailed, error.message, error.where);
-  return {};
-}
-
 }  // namespace
 
 Status get_unit(Api& api, Exchange& exchange) {
@@ -79,7 +52,7 @@ Status get_unit(Api& api, Exchange& exchange) {
 
 Status put_unit(Api& api, Exchange& exchange) {
   if (auto checked = check_parameters(exchange.request, {}); !checked) return checked;
-  const auto wanted = wanted_revision(exchange.request);
+  const auto wanted = if_match(exchange.request);
   if (!wanted) return wanted.error();
   const auto json = read_json(api, exchange);
   if (!json) return json.error();
@@ -106,7 +79,7 @@ Status delete_unit(Api& api, Exchange& exchange) {
   if (auto checked = check_parameters(exchange.request, {"author"}); !checked) return checked;
   const auto id = parse_id(exchange.names[1], "unit");
   if (!id) return id.error();
-  const auto wanted = wanted_revision(exchange.request);
+  const auto wanted = if_match(exchange.request);
   if (!wanted) return wanted.error();
   EditOptions options;
   options.if_revision = *wanted;

@@ -14,26 +14,32 @@ namespace {
 /// Source text and target text, as one answer.
 using Texts = std::pair<std::string, std::string>;
 
+/// The best score of an answer, and what its memory takes where a source has several.
+struct Scored {
+  int score = 0;
+  int for_several_targets = 0;
+};
+
 /// Scores of one unit alone: with room for one answer nothing competes with it.
 int lone_score(const LookupRequest& request, const Query& query, const Hit& hit,
                const Language& target) {
   LookupRequest alone = request;
   alone.targets = {target};
-  Ranking ranking(alone, query);
+  Ranking ranking(alone, query, hit.penalties->several_targets);
   ranking.add(hit);
   const LookupResult result = ranking.finish();
   return result.matches.empty() ? 0 : result.matches.front().score;
 }
 
 /// Less the penalty of sources with several targets; the best first.
-std::vector<int> ranked(const std::map<Texts, int>& answers, const LookupRequest& request) {
+std::vector<int> ranked(const std::map<Texts, Scored>& answers, const LookupRequest& request) {
   std::map<std::string, int> targets_of;
   for (const auto& [texts, _] : answers)
     ++targets_of[texts.first];
   std::vector<int> scores;
-  for (const auto& [texts, score] : answers) {
-    const bool unclear = targets_of[texts.first] > 1 && score <= 100;
-    scores.push_back(unclear ? score - request.penalties.several_targets : score);
+  for (const auto& [texts, scored] : answers) {
+    const bool unclear = targets_of[texts.first] > 1 && scored.score <= 100;
+    scores.push_back(unclear ? scored.score - scored.for_several_targets : scored.score);
   }
   std::erase_if(scores, [&](int score) { return score < request.min; });
   std::sort(scores.begin(), scores.end(), std::greater<>());
@@ -47,21 +53,25 @@ Result<std::vector<int>> brute_scores(const ReadTxn& txn, const LookupRequest& r
                                       const Query& query, const Language& target,
                                       ScoreFunction score_pair) {
   const ScoredText wanted = prepare(query.segment, request.source);
-  std::map<Texts, int> answers;
+  std::map<Texts, Scored> answers;
   for (const MemoryChoice& choice : request.memories) {
     const auto memory = txn.memory(choice.name);
     if (!memory) return memory.error();
+    auto penalties = penalties_of(memory->settings, request.penalties);
+    if (!penalties) return penalties.error();
+    penalties->memory = choice.penalty.value_or(penalties->memory);
     const auto read =
         txn.for_each_unit(memory->id, 0, [&](RowId, Unit&& unit) -> Result<ReadTxn::Visit> {
           for (const Variant& source : unit.variants) {
             if (!serves(request.source, source.language)) continue;
             const ScoredText text = prepare(source.segment, source.language);
-            const Hit hit{&choice, &unit, &source, score_pair(wanted, text), text.exact};
+            const Hit hit{&choice,   &*penalties, &unit, &source, score_pair(wanted, text),
+                          text.exact};
             const int score = lone_score(request, query, hit, target);
             if (score < request.min) continue;
             const Variant* translation = best_variant(unit, target);
-            int& best = answers[{text.exact, exact_form(translation->segment)}];
-            best = std::max(best, score);
+            Scored& best = answers[{text.exact, exact_form(translation->segment)}];
+            if (score > best.score) best = {score, penalties->several_targets};
           }
           return ReadTxn::Visit::go_on;
         });

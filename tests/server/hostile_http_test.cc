@@ -86,7 +86,7 @@ TEST_CASE("paths and methods that aren't there are problems of their own") {
   const Answer wrong = server.ask("PUT", "/v1/memories/press", "{}");
   CHECK(wrong.status == 405);
   CHECK(wrong.code() == "method_not_allowed");
-  CHECK(wrong.headers.at("allow") == "GET, DELETE");
+  CHECK(wrong.headers.at("allow") == "GET, PATCH, DELETE");
   CHECK(server.ask("GET", "/v1/lookup").headers.at("allow") == "POST");
   CHECK(server.ask("BREW", "/health").status == 400);
   CHECK(server.ask("GET", "/" + std::string(9'000, 'a')).code() == "uri_too_long");

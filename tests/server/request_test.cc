@@ -14,7 +14,7 @@ LookupBody lookup_of(const char* text) {
 TEST_CASE("a look-up needs a memory and segments, the rest has defaults") {
   const LookupBody body = lookup_of(R"({"memories":["press"],"segments":["Oui"]})");
   CHECK(body.request.memories[0].name == "press");
-  CHECK(body.request.memories[0].penalty == 0);
+  CHECK_FALSE(body.request.memories[0].penalty);
   CHECK(body.request.min == 70);
   CHECK(body.request.limit == 5);
   CHECK_FALSE(body.has_source);

@@ -37,7 +37,7 @@ using Properties = std::vector<Property>;
 
 Penalties parsed(std::string_view text) {
   Penalties penalties;
-  require_ok(parse_penalty(penalties, text));
+  apply({value_of(parse_penalty(text))}, penalties);
   return penalties;
 }
 
@@ -101,17 +101,43 @@ TEST_CASE("penalties are read by name and by property") {
   CHECK(properties[0].property == Property{"client", "SNCB"});
   CHECK(properties[0].points == 5);
   CHECK(parsed("property:client=5").properties[0].property == Property{"client", ""});
-  Penalties penalties;
   for (const char* text : {"", "machine", "machine=", "machine=-1", "machine=101", "machine=x",
                            "robot=1", "property:=5", "property:"})
-    CHECK_FALSE(parse_penalty(penalties, text));
+    CHECK_FALSE(parse_penalty(text));
+}
+
+TEST_CASE("a penalty's text says what the rule says, and takes the place of one for the same") {
+  for (const char* text : {"machine=15", "memory=0", "property:client=SNCB=5", "property:client=5",
+                           "property:client=a=b=100"})
+    CHECK(to_string(value_of(parse_penalty(text))) == text);
+  const std::vector<PenaltyRule> rules{value_of(parse_penalty("machine=3")),
+                                       value_of(parse_penalty("property:client=A=2"))};
+  CHECK(
+      with_rules({"machine=15", "draft=0", "property:client=1"}, rules) ==
+      std::vector<std::string>{"draft=0", "property:client=1", "machine=3", "property:client=A=2"});
+}
+
+TEST_CASE("a memory's own penalties count where the query doesn't say otherwise") {
+  World world;
+  world.add("press", {press_unit()});
+  (void)value_of(world.store().change_settings(
+      "press", {.penalties = {{"memory=4", "property:client=SNCB=5", "draft=0"}}}, {}));
+  LookupRequest request = yes(kLatest);
+  request.memories.front().penalty.reset();
+  const auto score = [&] { return world.ask(request).results[0].matches.at(0).score; };
+  CHECK(score() == 91);
+  request.memories.front().penalty = 0;
+  CHECK(score() == 95);
+  request.memories.front().penalty = 2;
+  request.penalties = {value_of(parse_penalty("property:client=SNCB=1"))};
+  CHECK(score() == 97);
 }
 
 TEST_CASE("a property's penalty is taken and listed, and may drop a match below the least score") {
   const World world;
   world.add("press", {press_unit()});
   LookupRequest request = yes(kLatest);
-  request.penalties = parsed("property:client=SNCB=5");
+  request.penalties = {value_of(parse_penalty("property:client=SNCB=5"))};
   const auto found = world.ask(request).results[0];
   REQUIRE(found.matches.size() == 1);
   CHECK(found.matches[0].score == 95);

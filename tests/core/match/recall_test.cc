@@ -49,12 +49,11 @@ MatchFilter any_filter() {
   return filter;
 }
 
-Penalties any_penalties() {
-  Penalties penalties;
-  penalties.several_targets = *rc::gen::element(0, 1, 7);
-  penalties.machine = *rc::gen::element(0, 10, 60);
-  penalties.properties = {{{"client", "A"}, *rc::gen::element(0, 15)}, {{"client", ""}, 2}};
-  return penalties;
+std::vector<PenaltyRule> any_penalties() {
+  return {{&Penalties::several_targets, {}, *rc::gen::element(0, 1, 7)},
+          {&Penalties::machine, {}, *rc::gen::element(0, 10, 60)},
+          {nullptr, {"client", "A"}, *rc::gen::element(0, 15)},
+          {nullptr, {"client", ""}, 2}};
 }
 
 }  // namespace

@@ -84,4 +84,75 @@ TEST_CASE("a deleted memory is gone with its units, and its number is not used a
   CHECK(report.unfinished_imports == 0);
 }
 
+TEST_CASE("settings are changed as one change of the memory, and only where they differ") {
+  const TemporaryFolder folder;
+  const auto store = value_of(Store::open(folder.path(), {}));
+  (void)value_of(store->create_memory(named("press")));
+  SettingsEdit edit;
+  edit.targets = {language("nl"), language("fr"), language("nl")};
+  edit.penalties = {{"machine=15"}};
+  edit.properties = {{{"client", "SNCB"}, {"client", "NMBS"}}};
+  edit.notes = {{"For the annual report."}};
+  const Memory changed = value_of(store->change_settings("press", edit, {"anna", 7, 0}));
+  CHECK(changed.generation == 1);
+  CHECK(changed.settings.targets == std::vector<Language>{language("nl")});
+  CHECK(changed.settings.duplicates == DuplicatesPolicy::merge);
+  CHECK(value_of(store->memory("press")).settings == changed.settings);
+  CHECK(value_of(store->change_settings("press", edit, {})).generation == 1);
+
+  const auto changes = value_of(value_of(store->read()).changes(changed.id, kLatest, 5));
+  REQUIRE(changes.size() == 1);
+  CHECK(changes[0].kind == ChangeKind::settings);
+  CHECK(changes[0].author == "anna");
+  CHECK(changes[0].time == 7);
+  CHECK(value_of(store->check({})).problems.empty());
+}
+
+TEST_CASE("settings that can't be, or of another generation, change nothing") {
+  const TemporaryFolder folder;
+  const auto store = value_of(Store::open(folder.path(), {}));
+  const Memory before = value_of(store->create_memory(named("press")));
+  const auto code = [&](const SettingsEdit& edit, const SettingsOptions& options) {
+    return error_of(store->change_settings("press", edit, options)).code;
+  };
+  CHECK(code({.description = "a"}, {.if_generation = 3}) == ErrorCode::conflict);
+  CHECK(code({.description = "\xff"}, {}) == ErrorCode::invalid_argument);
+  CHECK(code({.notes = {{"a\vb"}}}, {}) == ErrorCode::invalid_argument);
+  CHECK(code({.notes = std::vector<std::string>(1'001)}, {}) == ErrorCode::limit_exceeded);
+  CHECK(code({.description = std::string(2 << 20, 'a')}, {}) == ErrorCode::limit_exceeded);
+  CHECK(code({}, {.author = "\xff"}) == ErrorCode::invalid_argument);
+  CHECK(error_of(store->change_settings("pres", {}, {})).code == ErrorCode::not_found);
+  CHECK(value_of(store->memory("press")).settings == before.settings);
+  CHECK(value_of(store->memory("press")).generation == 0);
+}
+
+TEST_CASE("an undo passes over changes of settings, and refuses them by number") {
+  const TemporaryFolder folder;
+  const auto store = value_of(Store::open(folder.path(), {}));
+  (void)value_of(store->create_memory(named("press")));
+  (void)value_of(store->add_units("press", {unit_of({{"fr", "Oui."}, {"nl", "Ja."}})}, {}));
+  (void)value_of(store->change_settings("press", {.description = "a"}, {}));
+  (void)value_of(store->change_settings("press", {.description = "b"}, {}));
+  CHECK(error_of(store->undo("press", 3, {})).code == ErrorCode::invalid_argument);
+  CHECK(value_of(store->undo("press", 0, {})).removed == 1);
+  CHECK(value_of(store->memory("press")).settings.description == "b");
+}
+
+TEST_CASE("an import adds what its file says of the memory, once") {
+  const TemporaryFolder folder;
+  const auto store = value_of(Store::open(folder.path(), {}));
+  MemorySettings settings = named("press");
+  settings.notes = {"old"};
+  (void)value_of(store->create_memory(settings));
+  for (int round = 0; round < 2; ++round) {
+    const auto import = value_of(store->begin_import("press", {}));
+    require_ok(import->describe({{"client", "SNCB"}}, {"new", "old"}));
+    CHECK(error_of(import->describe({{"client", "\xff"}}, {})).code == ErrorCode::invalid_argument);
+    CHECK(value_of(import->publish()).generation == 1);
+  }
+  const Memory memory = value_of(store->memory("press"));
+  CHECK(memory.settings.properties == std::vector<Property>{{"client", "SNCB"}});
+  CHECK(memory.settings.notes == std::vector<std::string>{"old", "new"});
+}
+
 }  // namespace neuf
