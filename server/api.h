@@ -6,11 +6,13 @@
 #include "core/store/store.h"
 #include "core/store/use_counter.h"
 #include "server/limits.h"
+#include "server/serve_options.h"
 
 #include <memory>
 #include <semaphore>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <httplib.h>
@@ -20,6 +22,7 @@ namespace neuf::server {
 /// What all requests share. Any thread may use it.
 struct Api {
   Store& store;
+  const ServeOptions options;
   std::shared_ptr<IndexSet> indexes;
   Matcher matcher;
   Concordance concordance;
@@ -27,8 +30,9 @@ struct Api {
   /// Held by each request that keeps a large body in memory.
   std::counting_semaphore<kMostLargeBodies> large_bodies{kMostLargeBodies};
 
-  explicit Api(Store& opened)
+  Api(Store& opened, ServeOptions given)
       : store(opened),
+        options(std::move(given)),
         indexes(std::make_shared<IndexSet>(opened)),
         matcher(opened, indexes),
         concordance(opened, indexes) {}

@@ -31,19 +31,19 @@ constexpr const char* kFooter =
     "use;\n"
     "5 a store of another version; 6 the store can't be read or written.";
 
-Status start(const std::filesystem::path& folder, const std::string& listen) {
+Status start(const std::filesystem::path& folder, const ServeOptions& options) {
   const StopSignals signals;
   const auto store = Store::open(folder, {});
   if (!store) return store.error();
-  return serve(**store, listen, signals);
+  return serve(**store, options, signals);
 }
 
 int run(int argc, char** argv) {
   CLI::App app(kDescription);
   std::filesystem::path folder = default_store_folder();
-  std::string listen;
+  ServeOptions options;
   app.set_version_flag("--version", std::string("neufd ") + NEUF_VERSION);
-  add_listen_option(app, listen);
+  add_serve_options(app, options);
   app.add_option("--store", folder, "Folder of the memories; made if it isn't there")
       ->envname("NEUF_STORE")
       ->default_str(folder.string())
@@ -54,7 +54,7 @@ int run(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : exit_code(ErrorCode::invalid_argument);
   }
-  const Status done = start(folder, listen);
+  const Status done = start(folder, options);
   if (done) return 0;
   std::fprintf(stderr, "neufd: %s\n", done.error().text().c_str());
   return exit_code(done.error().code);

@@ -26,9 +26,8 @@ namespace {
 
 }  // namespace
 
-void add_listen_option(CLI::App& app, std::string& listen) {
-  listen = "127.0.0.1:8077";
-  app.add_option("--listen", listen,
+void add_serve_options(CLI::App& app, ServeOptions& options) {
+  app.add_option("--listen", options.listen,
                  "Where to listen: an address of this machine alone (127.0.0.1, [::1]); port 0 "
                  "takes any free one")
       ->capture_default_str()
@@ -48,8 +47,8 @@ StopSignals::~StopSignals() {
   if (descriptor_ >= 0) ::close(descriptor_);
 }
 
-Status serve(Store& store, const std::string& listen, const StopSignals& signals) {
-  const auto endpoint = parse_endpoint(listen);
+Status serve(Store& store, const ServeOptions& options, const StopSignals& signals) {
+  const auto endpoint = parse_endpoint(options.listen);
   if (!endpoint) return endpoint.error();
   if (signals.descriptor() < 0) return Error{ErrorCode::io, "can't wait for signals", "signalfd"};
   const auto listening = ListeningSocket::open(*endpoint);
@@ -58,7 +57,7 @@ Status serve(Store& store, const std::string& listen, const StopSignals& signals
   constexpr int kHeaps = 2;
   mallopt(M_ARENA_MAX, kHeaps);  // NOLINT(concurrency-mt-unsafe): before any thread starts
   const IndexKeeper keeper(store);
-  Api api(store);
+  Api api(store, options);
   const UseKeeper use_keeper(store, api.uses);
   HttpServer server(api);
   std::printf("Neuf listens on %s (store %s); Ctrl-C ends it\n",

@@ -2,16 +2,16 @@
 
 #include "core/base/result.h"
 #include "core/store/store.h"
+#include "server/serve_options.h"
 
 #include <CLI/CLI.hpp>
-#include <string>
 
 // The server as a program: for `neufd` and `neuf serve`.
 
 namespace neuf::server {
 
-/// --listen ADDRESS:PORT
-void add_listen_option(CLI::App& app, std::string& listen);
+/// --listen and the others, into `options`, which must outlive the parsing.
+void add_serve_options(CLI::App& app, ServeOptions& options);
 
 /// SIGINT and SIGTERM as something to wait for. Make one before any thread starts: all inherit that
 /// the signals don't interrupt them.
@@ -31,6 +31,6 @@ class StopSignals {
 
 /// Serves the store until a signal comes. Prints where it listens on standard output. Errors, all
 /// before the first request: invalid_argument (no loopback address), conflict (port in use), io.
-Status serve(Store& store, const std::string& listen, const StopSignals& signals);
+Status serve(Store& store, const ServeOptions& options, const StopSignals& signals);
 
 }  // namespace neuf::server
