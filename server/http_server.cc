@@ -137,9 +137,7 @@ bool HttpServer::serve_request(Connection& connection, bool last) {
 /// Refuses what no handler shall see.
 HttpServer::HandlerResponse HttpServer::screen(const httplib::Request& request,
                                                httplib::Response& response) const {
-  const FoundRoute found = request.path.size() <= kMostPathBytes
-                               ? find_route(request.method, request.path)
-                               : FoundRoute();
+  const FoundRoute found = find_route(request.method, request.path);
   const auto framing = body_framing(request);
   if (!is_loopback_host(request.get_header_value("Host"))) {
     send_problem(response, kForbiddenHost,

@@ -44,7 +44,6 @@ inline constexpr std::size_t kWorkers = 64;               ///< requests served a
 inline constexpr std::size_t kMostWaiting = 256;          ///< accepted connections without a worker
 inline constexpr std::size_t kMostRequests = 1'000;       ///< of one connection
 inline constexpr std::size_t kMostHeadBytes = 64u << 10;  ///< request line and headers
-inline constexpr std::size_t kMostPathBytes = 1'024;      ///< decoded, without the query
 inline constexpr std::chrono::milliseconds kIdleTime{5'000};
 inline constexpr std::chrono::milliseconds kWriteStall{30'000};  ///< without a byte taken
 /// How long a request may be on its way, plus a second for each `kSlowestRate` bytes of it.

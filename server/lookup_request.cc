@@ -7,6 +7,7 @@
 #include "server/limits.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace neuf::server {
 namespace {
@@ -161,6 +162,17 @@ Status complete_languages(LookupBody& body, const Store& store) {
   if (!body.has_source) body.request.source = first->settings.source;
   if (!body.has_targets) body.request.targets = first->settings.targets;
   return {};
+}
+
+std::function<Status()> lookup_deadline() {
+  const auto start = std::chrono::steady_clock::now();
+  return [start]() -> Status {
+    if (std::chrono::steady_clock::now() - start <= kLookupTime) return {};
+    return Error{ErrorCode::limit_exceeded,
+                 "the look-up took more than " + std::to_string(kLookupTime.count() / 1'000) +
+                     " seconds; send fewer or shorter segments, or a higher min",
+                 "segments"};
+  };
 }
 
 }  // namespace neuf::server

@@ -4,6 +4,7 @@
 #include "server/fields.h"
 #include "server/json.h"
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -27,5 +28,9 @@ Result<LookupBody> read_lookup(const Json& json);
 
 /// Gives the request the languages that the body left open. Errors: not_found (the first memory).
 Status complete_languages(LookupBody& body, const Store& store);
+
+/// For `LookupRequest::keep_going`: an error (limit_exceeded) once the look-up that begins now has
+/// taken kLookupTime, so that no request holds a thread for ever.
+std::function<Status()> lookup_deadline();
 
 }  // namespace neuf::server

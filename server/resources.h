@@ -32,4 +32,12 @@ Status lookup(Api& api, Exchange& exchange);
 Status concordance(Api& api, Exchange& exchange);
 Status pretranslate(Api& api, Exchange& exchange);
 
+/// The protocol of tmserver and amaGama; `…_of` and `…_in` are for one memory.
+namespace tmserver {
+Status list_languages(Api& api, Exchange& exchange);
+Status look_up(Api& api, Exchange& exchange);
+Status list_languages_of(Api& api, Exchange& exchange);
+Status look_up_in(Api& api, Exchange& exchange);
+}  // namespace tmserver
+
 }  // namespace neuf::server

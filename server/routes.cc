@@ -25,6 +25,10 @@ constexpr std::array<Route, kRouteCount> kRoutes{{
     {"POST", "/v1/lookup", lookup},
     {"POST", "/v1/concordance", concordance},
     {"POST", "/v1/pretranslate", pretranslate},
+    {"GET", "/tmserver/languages/", tmserver::list_languages},
+    {"GET", "/tmserver/{s}/{t}/unit/{text...}", tmserver::look_up},
+    {"GET", "/v1/memories/{m}/tmserver/languages/", tmserver::list_languages_of},
+    {"GET", "/v1/memories/{m}/tmserver/{s}/{t}/unit/{text...}", tmserver::look_up_in},
 }};
 
 /// Takes the part up to the next slash off the front of `path`, which begins with one.
@@ -40,13 +44,24 @@ std::optional<std::vector<std::string>> names_in(std::string_view pattern, std::
   std::vector<std::string> names;
   while (!pattern.empty() && !path.empty() && path.front() == '/') {
     const std::string_view expected = take_segment(pattern);
+    if (expected.ends_with("...}")) {
+      names.emplace_back(path.substr(1));
+      return names;
+    }
     const std::string_view segment = take_segment(path);
-    const bool is_name = expected.front() == '{';
+    const bool is_name = expected.starts_with('{');
     if (is_name ? segment.empty() : segment != expected) return std::nullopt;
     if (is_name) names.emplace_back(segment);
   }
-  if (!pattern.empty() || !path.empty()) return std::nullopt;
+  if (!(pattern.empty() || pattern == "/") || !path.empty()) return std::nullopt;
   return names;
+}
+
+/// The path under which the table has it.
+std::string usual_path(std::string_view path) {
+  constexpr std::string_view kAmagama = "/api/v1/";
+  if (!path.starts_with(kAmagama)) return std::string(path);
+  return "/tmserver/" + std::string(path.substr(kAmagama.size()));
 }
 
 }  // namespace
@@ -57,9 +72,10 @@ const std::array<Route, kRouteCount>& routes() {
 
 FoundRoute find_route(std::string_view method, std::string_view path) {
   const std::string_view wanted = method == "HEAD" ? "GET" : method;
+  const std::string usual = usual_path(path);
   FoundRoute found;
   for (const Route& route : kRoutes) {
-    auto names = names_in(route.path, path);
+    auto names = names_in(route.path, usual);
     if (!names) continue;
     found.allowed += (found.allowed.empty() ? "" : ", ") + std::string(route.method);
     if (route.method != wanted) continue;

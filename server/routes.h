@@ -13,11 +13,13 @@ namespace neuf::server {
 
 struct Route {
   std::string_view method;
-  std::string_view path;  ///< a {…} stands for one segment of a path
+  /// A {name} stands for one segment of a path, a last {name...} for all that is left of it,
+  /// slashes and emptiness included. A slash at the end needn't be there.
+  std::string_view path;
   Handler handler;
 };
 
-inline constexpr std::size_t kRouteCount = 19;
+inline constexpr std::size_t kRouteCount = 23;
 const std::array<Route, kRouteCount>& routes();
 
 struct FoundRoute {
@@ -26,7 +28,7 @@ struct FoundRoute {
   std::vector<std::string> names;  ///< what stands for {…}
 };
 
-/// HEAD is answered as GET.
+/// HEAD is answered as GET. /api/v1 is another name of /tmserver, as amaGama has it.
 FoundRoute find_route(std::string_view method, std::string_view path);
 
 }  // namespace neuf::server

@@ -5,24 +5,15 @@
 #include "server/resources.h"
 
 #include <algorithm>
-#include <chrono>
 #include <iterator>
 
 namespace neuf::server {
 namespace {
 
-/// The answer to all queries, slice by slice, so that no transaction is long; no request holds a
-/// thread for ever.
+/// The answer to all queries, slice by slice, so that no transaction is long.
 Result<LookupAnswer> look_up(const Matcher& matcher, const LookupRequest& request) {
-  const auto start = std::chrono::steady_clock::now();
   LookupRequest slice = request;
-  slice.keep_going = [start]() -> Status {
-    if (std::chrono::steady_clock::now() - start <= kLookupTime) return {};
-    return Error{ErrorCode::limit_exceeded,
-                 "the look-up took more than " + std::to_string(kLookupTime.count() / 1'000) +
-                     " seconds; send fewer or shorter segments, or a higher min",
-                 "segments"};
-  };
+  slice.keep_going = lookup_deadline();
   LookupAnswer whole;
   auto first = request.queries.begin();
   do {

@@ -60,6 +60,15 @@ TEST_CASE("routes are found by method and path") {
   }
 }
 
+TEST_CASE("the last name of a route takes the rest of the path") {
+  using Names = std::vector<std::string>;
+  CHECK(find_route("GET", "/tmserver/fr/nl/unit/a/b//").names == Names{"fr", "nl", "a/b//"});
+  CHECK(find_route("GET", "/api/v1/fr/nl/unit/").names == Names{"fr", "nl", ""});
+  CHECK(find_route("GET", "/tmserver/languages").route != nullptr);
+  CHECK(find_route("GET", "/tmserver/fr/nl/unit").allowed.empty());
+  CHECK(find_route("GET", "/tmserver/languages/x").allowed.empty());
+}
+
 TEST_CASE("every kind of error has a status, a code and a title of its own") {
   std::set<std::string_view> codes;
   for (int code = 0; code <= static_cast<int>(ErrorCode::internal); ++code) {
