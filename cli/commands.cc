@@ -25,6 +25,7 @@ void add_commands(CLI::App& app, Session& session) {
   add_undo(app, session);
   add_stats(app, session);
   add_check(app, session);
+  add_key(app, session);
   add_serve(app, session);
 }
 

@@ -25,6 +25,7 @@ void add_changes(CLI::App& app, Session& session);
 void add_undo(CLI::App& app, Session& session);
 void add_stats(CLI::App& app, Session& session);
 void add_check(CLI::App& app, Session& session);
+void add_key(CLI::App& app, Session& session);
 void add_serve(CLI::App& app, Session& session);
 
 /// A command with one line for `neuf --help`, and what its own help says besides.

@@ -14,6 +14,10 @@ void ByteWriter::number(std::uint64_t value) {
   byte(static_cast<std::uint8_t>(value));
 }
 
+void ByteWriter::time(Timestamp value) {
+  number((static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63));
+}
+
 void ByteWriter::fixed32(std::uint32_t value) {
   for (unsigned shift = 0; shift < 32; shift += 8)
     byte(static_cast<std::uint8_t>(value >> shift));
@@ -27,6 +31,11 @@ void ByteWriter::string(std::string_view value) {
 void ByteReader::fail() {
   failed_ = true;
   rest_ = {};
+}
+
+Timestamp ByteReader::time() {
+  const std::uint64_t value = number();
+  return static_cast<Timestamp>(value >> 1) ^ -static_cast<Timestamp>(value & 1);
 }
 
 std::uint8_t ByteReader::byte() {

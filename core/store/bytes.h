@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/clock.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -16,6 +18,9 @@ class ByteWriter {
 
   /// 1–10 bytes, seven bits each, the lowest first.
   void number(std::uint64_t value);
+
+  /// Zigzag, so that dates of our days stay short, and none is lost.
+  void time(Timestamp value);
 
   /// Four bytes, the lowest first.
   void fixed32(std::uint32_t value);
@@ -41,6 +46,7 @@ class ByteReader {
 
   std::uint8_t byte();
   std::uint64_t number();
+  Timestamp time();
   std::uint32_t fixed32();
 
   /// Borrowed.

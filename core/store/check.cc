@@ -1,5 +1,6 @@
 #include "core/store/check.h"
 
+#include "core/store/key_table.h"
 #include "core/store/keys.h"
 #include "core/store/memory_table.h"
 #include "core/store/merge.h"
@@ -225,6 +226,14 @@ class MemoryCheck {
   std::uint64_t causes_ = 0;       ///< of such: rows put in another's place, and deletions
 };
 
+Status check_access_keys(const Txn& txn, CheckReport& report) {
+  return for_each(txn, Table::access_keys, "", "", [&](const Record& record) -> Result<bool> {
+    std::string problem = check_access_key(record);
+    if (!problem.empty()) report.problems.push_back({"access key", std::move(problem)});
+    return true;
+  });
+}
+
 }  // namespace
 
 Result<CheckReport> check_store(const Environment& environment,
@@ -243,6 +252,7 @@ Result<CheckReport> check_store(const Environment& environment,
     return true;
   });
   if (!pending) return pending.error();
+  if (auto keys = check_access_keys(*txn, report); !keys) return keys.error();
   return report;
 }
 

@@ -13,15 +13,6 @@ Error broken(const char* what) {
   return {ErrorCode::corrupt, std::string("a ") + what + " record can't be read", ""};
 }
 
-/// Signed times as numbers that stay short for dates of our days.
-std::uint64_t zigzag(Timestamp time) {
-  return (static_cast<std::uint64_t>(time) << 1) ^ static_cast<std::uint64_t>(time >> 63);
-}
-
-Timestamp unzigzag(std::uint64_t value) {
-  return static_cast<Timestamp>(value >> 1) ^ -static_cast<Timestamp>(value & 1);
-}
-
 std::uint32_t checksum(std::string_view bytes) {
   return static_cast<std::uint32_t>(stable_hash(bytes));
 }
@@ -125,8 +116,8 @@ class UnitReader {
   void read_provenance(Record& record) {
     record.created_by = text();
     record.changed_by = text();
-    record.created = unzigzag(in_.number());
-    record.changed = unzigzag(in_.number());
+    record.created = in_.time();
+    record.changed = in_.time();
   }
 
   Segment segment() {
@@ -166,8 +157,8 @@ template <class Record>
 void write_provenance(ByteWriter& out, const Record& record) {
   out.string(record.created_by);
   out.string(record.changed_by);
-  out.number(zigzag(record.created));
-  out.number(zigzag(record.changed));
+  out.time(record.created);
+  out.time(record.changed);
 }
 
 void write_variant(ByteWriter& out, const Variant& variant) {
@@ -240,7 +231,7 @@ std::string encode_change(const Change& change) {
   out.number(change.first_row);
   out.string(change.author);
   out.string(change.title);
-  out.number(zigzag(change.time));
+  out.time(change.time);
   if (change.details) {
     const ChangeDetails& details = *change.details;
     out.byte(static_cast<std::uint8_t>(details.kind));
@@ -260,7 +251,7 @@ Result<Change> decode_change(std::string_view bytes) {
   change.first_row = in.number();
   change.author = in.string();
   change.title = in.string();
-  change.time = unzigzag(in.number());
+  change.time = in.time();
   if (!in.rest().empty()) {
     ChangeDetails details;
     const std::uint8_t kind = in.byte();
@@ -306,7 +297,7 @@ std::string encode_memory(const MemoryRecord& memory) {
     out.string(target.tag());
   out.byte(static_cast<std::uint8_t>(memory.settings.duplicates));
   out.string(memory.settings.description);
-  out.number(zigzag(memory.created));
+  out.time(memory.created);
   write_texts(out, memory.settings.penalties);
   write_properties(out, memory.settings.properties);
   write_texts(out, memory.settings.notes);
@@ -331,7 +322,7 @@ Result<MemoryRecord> decode_memory(std::string_view bytes) {
   ok = ok && policy <= static_cast<std::uint8_t>(DuplicatesPolicy::skip);
   memory.settings.duplicates = static_cast<DuplicatesPolicy>(policy);
   memory.settings.description = in.string();
-  memory.created = unzigzag(in.number());
+  memory.created = in.time();
   // Formats before 4 end here.
   if (!in.finished()) {
     memory.settings.penalties = read_texts(in);
@@ -345,7 +336,7 @@ Result<MemoryRecord> decode_memory(std::string_view bytes) {
 std::string encode_uses(const Uses& uses) {
   ByteWriter out;
   out.number(uses.count);
-  out.number(zigzag(uses.last));
+  out.time(uses.last);
   return out.take();
 }
 
@@ -353,7 +344,7 @@ Result<Uses> decode_uses(std::string_view bytes) {
   ByteReader in(bytes);
   Uses uses;
   uses.count = in.number();
-  uses.last = unzigzag(in.number());
+  uses.last = in.time();
   if (!in.finished()) return broken("use");
   return uses;
 }

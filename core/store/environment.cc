@@ -4,6 +4,7 @@
 #include "core/store/txn.h"
 
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 #include <fcntl.h>
 #include <set>
@@ -19,10 +20,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kFormat = "neuf-store 4";
-constexpr std::string_view kFormatWithoutIndex = "neuf-store 1";     ///< lacked indexes and runs
-constexpr std::string_view kFormatWithoutDeletion = "neuf-store 2";  ///< lacked deleted
-constexpr std::string_view kFormatOfFewSettings = "neuf-store 3";    ///< no penalties, properties
+constexpr std::string_view kFormatName = "neuf-store ";
+constexpr int kFormat = 5;  ///< what earlier ones lack: docs/format.md
 constexpr std::string_view kFormatKey = "format";
 constexpr std::uint64_t kLeastMapBytes = 1ull << 30;
 constexpr unsigned kMostReaders = 1024;
@@ -47,7 +46,8 @@ constexpr std::array<TableInfo, kTableCount> kTables{{{"meta", 0},
                                                       {"indexes", 0},
                                                       {"runs", 0},
                                                       {"deleted", MDB_DUPSORT | MDB_DUPFIXED},
-                                                      {"uses", 0}}};
+                                                      {"uses", 0},
+                                                      {"access-keys", 0}}};
 
 /// LMDB must not open one file twice in a process: its locks would be lost.
 class OpenFolders {
@@ -116,15 +116,27 @@ Status check_not_emptied(const fs::path& folder) {
       folder};
 }
 
+std::string current_format() {
+  return std::string(kFormatName) + std::to_string(kFormat);
+}
+
+/// Older ones lack tables, and fields at the end of records.
+bool is_older(std::string_view format) {
+  if (!format.starts_with(kFormatName)) return false;
+  format.remove_prefix(kFormatName.size());
+  int number = 0;
+  const auto [rest, error] = std::from_chars(format.data(), format.data() + format.size(), number);
+  const bool is_number = error == std::errc() && rest == format.data() + format.size();
+  return is_number && number > 0 && number < kFormat;
+}
+
 /// Whether it is the current one, or can be brought to it.
 Status check_format(const std::string& format, const Environment& environment) {
-  if (format == kFormat) return {};
-  const bool can_be_made = format.empty() || format == kFormatWithoutIndex ||
-                           format == kFormatWithoutDeletion || format == kFormatOfFewSettings;
-  if (!can_be_made)
+  if (format == current_format()) return {};
+  if (!format.empty() && !is_older(format))
     return Error{ErrorCode::unsupported,
-                 "the store's format is \"" + format + "\"; this Neuf reads \"" +
-                     std::string(kFormat) + "\". Use a newer Neuf",
+                 "the store's format is \"" + format + "\"; this Neuf reads \"" + current_format() +
+                     "\". Use a newer Neuf",
                  environment.folder()};
   if (environment.read_only())
     return Error{ErrorCode::unsupported,
@@ -255,7 +267,7 @@ Status Environment::open_tables() {
   const auto found = format();
   if (!found) return found.error();
   if (auto known = check_format(*found, *this); !known) return known;
-  const bool is_current = *found == kFormat;
+  const bool is_current = *found == current_format();
   auto txn = Txn::begin(*this, is_current ? Txn::Mode::read : Txn::Mode::write);
   if (!txn) return txn.error();
   for (std::size_t i = 0; i < kTableCount; ++i) {
@@ -268,7 +280,7 @@ Status Environment::open_tables() {
   }
   has_uses_ = table(Table::uses) != 0;
   if (!is_current)
-    if (auto put = txn->put(Table::meta, kFormatKey, kFormat); !put) return put;
+    if (auto put = txn->put(Table::meta, kFormatKey, current_format()); !put) return put;
   if (auto committed = txn->commit(); !committed) return committed;
   // Where the table can't be made now (a full disk), nothing is counted.
   (void)add_uses_table();

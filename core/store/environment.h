@@ -28,8 +28,9 @@ enum class Table : std::uint8_t {
   runs,      ///< memory, language, run, piece → bytes
   deleted,   ///< memory, change → rows that it retired without putting others in their place
   uses,      ///< memory, unit → how often it was used; see Environment::has
+  access_keys,  ///< hash of a secret → whose key it is
 };
-inline constexpr std::size_t kTableCount = 14;
+inline constexpr std::size_t kTableCount = 15;
 
 class Txn;
 

@@ -10,6 +10,10 @@
 
 namespace neuf {
 
+/// What users may call a memory or a key: [a-z0-9._-]{1,64}. `what` names the thing in the error
+/// (invalid_argument).
+Status check_name(std::string_view name, std::string_view what);
+
 /// The enumerator whose name stands in `names` (in their order), or an error that lists them.
 template <class Enum, std::size_t N>
 Result<Enum> parse_name(std::string_view name, const std::array<std::string_view, N>& names,

@@ -1,4 +1,5 @@
 #include "core/store/history.h"
+#include "core/store/key_table.h"
 #include "core/store/keys.h"
 #include "core/store/memory_table.h"
 #include "core/store/read_txn_impl.h"
@@ -36,6 +37,18 @@ Result<Memory> ReadTxn::memory(std::string_view name) const {
   const auto entry = need_entry(impl_->txn, name);
   if (!entry) return entry.error();
   return entry->memory();
+}
+
+Result<std::vector<AccessKey>> ReadTxn::access_keys() const {
+  return all_access_keys(impl_->txn);
+}
+
+Result<std::optional<AccessKey>> ReadTxn::find_access_key(std::string_view secret) const {
+  return neuf::find_access_key(impl_->txn, secret);
+}
+
+Result<bool> ReadTxn::has_access_keys() const {
+  return neuf::has_access_keys(impl_->txn);
 }
 
 Result<std::optional<Unit>> ReadTxn::find_unit(MemoryId memory, UnitId id) const {

@@ -6,6 +6,7 @@
 #include "core/store/edit.h"
 #include "core/store/import.h"
 #include "core/store/import_lock.h"
+#include "core/store/key_table.h"
 #include "core/store/keys.h"
 #include "core/store/memory_table.h"
 #include "core/store/open_change.h"
@@ -142,6 +143,14 @@ Status Store::delete_memory(std::string_view name) {
   // Gone for everybody; a purge that is broken off goes on at the next open.
   (void)purge_memory(*impl_->environment, id);
   return {};
+}
+
+Result<NewAccessKey> Store::create_access_key(const AccessKeySettings& settings) {
+  return impl_->write<NewAccessKey>([&](Txn& txn) { return put_new_access_key(txn, settings); });
+}
+
+Result<AccessKey> Store::revoke_access_key(std::string_view name) {
+  return impl_->write<AccessKey>([&](Txn& txn) { return neuf::revoke_access_key(txn, name); });
 }
 
 Result<WriteReport> Store::add_units(std::string_view memory, const std::vector<Unit>& units,

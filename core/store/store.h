@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/store/access_key.h"
 #include "core/store/changes.h"
 #include "core/store/memory.h"
 #include "core/store/unit.h"
@@ -89,6 +90,15 @@ class ReadTxn {
 
   /// As find_memory, but none is an Error (not_found, naming those that there are).
   Result<Memory> memory(std::string_view name) const;
+
+  /// All access keys, by name, also those that open nothing any more.
+  Result<std::vector<AccessKey>> access_keys() const;
+
+  /// The key with this secret, valid or not. How long it takes tells nothing about other secrets.
+  Result<std::optional<AccessKey>> find_access_key(std::string_view secret) const;
+
+  /// Whether there ever was a key, valid or not; quick.
+  Result<bool> has_access_keys() const;
 
   /// The unit with this id as it is now.
   Result<std::optional<Unit>> find_unit(MemoryId memory, UnitId id) const;
@@ -285,6 +295,14 @@ class Store {
 
   /// Errors: not_found.
   Status delete_memory(std::string_view name);
+
+  /// A key under a new name, or that of one that is revoked or expired. Errors: invalid_argument (a
+  /// bad name, expired already), already_exists, not_found (a memory), limit_exceeded (1,000 keys).
+  Result<NewAccessKey> create_access_key(const AccessKeySettings& settings);
+
+  /// From the next request on it opens nothing; no error when it is revoked already. Errors:
+  /// not_found.
+  Result<AccessKey> revoke_access_key(std::string_view name);
 
   /// All or nothing, in one transaction; concurrent calls share a commit. Errors: not_found,
   /// invalid_argument (see Import::add; the message names the unit by its index from 0).
