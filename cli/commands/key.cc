@@ -121,12 +121,14 @@ void add_create(CLI::App& key, Session& session) {
 }  // namespace
 
 void add_key(CLI::App& app, Session& session) {
-  CLI::App* key = add_command(app, "key", "Make, list and revoke access keys for the server",
-                              "  neuf key create weblate --role reader --memory press\n"
-                              "  neuf key create anna --role writer --expires 90d\n"
-                              "  neuf key list\n"
-                              "  neuf key revoke anna\n"
-                              "Whoever may read the store's files needs none.");
+  CLI::App* key = add_command(
+      app, "key", "Make, list and revoke access keys for the server",
+      "  neuf key create weblate --role reader --memory press\n"
+      "  neuf key create anna --role writer --expires 90d\n"
+      "  neuf key list\n"
+      "  neuf key revoke anna\n"
+      "The server doesn't ask for keys yet: it answers programs of this machine, whoever runs\n"
+      "them. Whoever may read the store's files needs none.");
   key->require_subcommand(1);
   add_create(*key, session);
 
