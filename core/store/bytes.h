@@ -56,6 +56,9 @@ class ByteReader {
   /// reserve memory for it.
   std::size_t count();
 
+  /// For a reader to whom what it got makes no sense.
+  void fail();
+
   std::string_view rest() const { return rest_; }
 
   bool failed() const { return failed_; }
@@ -64,8 +67,6 @@ class ByteReader {
   bool finished() const { return !failed_ && rest_.empty(); }
 
  private:
-  void fail();
-
   std::string_view rest_;
   bool failed_ = false;
 };

@@ -5,8 +5,8 @@
 namespace neuf {
 
 std::string_view to_string(ChangeKind kind) {
-  constexpr std::array<std::string_view, 6> kNames{"write",    "import", "edit",
-                                                   "deletion", "undo",   "settings"};
+  constexpr std::array<std::string_view, 7> kNames{"write", "import",   "edit",   "deletion",
+                                                   "undo",  "settings", "release"};
   return kNames.at(static_cast<std::size_t>(kind));
 }
 

@@ -13,7 +13,7 @@
 #include <vector>
 
 // What happens to the units of a memory, and what is known of it afterwards. A change is one write,
-// import, edit, deletion or undo; everything that a memory ever held can be read again.
+// import, edit, deletion, undo or release; everything that a memory ever held can be read again.
 
 namespace neuf {
 
@@ -30,10 +30,11 @@ enum class ChangeKind : std::uint8_t {
   edit = 2,
   deletion = 3,
   undo = 4,
-  settings = 5  ///< of the memory; no unit is touched
+  settings = 5,  ///< of the memory; no unit is touched
+  release = 6    ///< one that was added, put in another's place, or removed
 };
 
-/// "write", "import", "edit", "deletion", "undo", "settings".
+/// "write", "import", "edit", "deletion", "undo", "settings", "release".
 std::string_view to_string(ChangeKind kind);
 
 /// Units that a change concerned.
@@ -51,7 +52,7 @@ struct ChangeInMemory {
   ChangeKind kind = ChangeKind::write;
   std::uint64_t generation = 0;  ///< of the memory, which began with it
   std::string author;
-  std::string title;  ///< of an import: the file's name
+  std::string title;  ///< of an import: the file's name; of a release: its id
   Timestamp time = 0;
   std::optional<ChangeCounts> counts;  ///< empty: made by a Neuf that didn't write them down
   ChangeId undoes = 0;                 ///< of an undo: the change that it took back

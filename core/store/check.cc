@@ -4,6 +4,7 @@
 #include "core/store/keys.h"
 #include "core/store/memory_table.h"
 #include "core/store/merge.h"
+#include "core/store/release_table.h"
 #include "core/store/run_table.h"
 #include "core/store/unit_check.h"
 #include "core/store/use_table.h"
@@ -52,6 +53,10 @@ class MemoryCheck {
       add("", std::to_string(retirements_) + " rows were retired, but " + std::to_string(causes_) +
                   " put in another's place or deleted");
     if (auto uses = check_uses(); !uses) return uses;
+    const auto tell = [this](const std::string& place, const std::string& message) {
+      add(place, message);
+    };
+    if (auto releases = check_releases(txn_, memory_, tell); !releases) return releases;
     return check_index();
   }
 

@@ -145,9 +145,10 @@ Status take_back(const Environment& environment, MemoryId memory, ChangeId chang
 }
 
 Status purge_memory(const Environment& environment, MemoryId memory) {
-  constexpr std::array kTables = {Table::indexes, Table::runs,    Table::identity,
-                                  Table::moved,   Table::deleted, Table::retired,
-                                  Table::rows,    Table::changes, Table::uses};
+  constexpr std::array kTables = {Table::indexes,  Table::runs,         Table::identity,
+                                  Table::moved,    Table::deleted,      Table::retired,
+                                  Table::rows,     Table::changes,      Table::uses,
+                                  Table::releases, Table::release_texts};
   const std::string prefix = keys::of(memory);
   for (const Table table : kTables) {
     if (!environment.has(table)) continue;

@@ -1,7 +1,7 @@
 #include "core/store/codec.h"
 
 #include "core/store/bytes.h"
-#include "core/text/token.h"
+#include "core/store/record_parts.h"
 
 #include <algorithm>
 #include <utility>
@@ -11,22 +11,6 @@ namespace {
 
 Error broken(const char* what) {
   return {ErrorCode::corrupt, std::string("a ") + what + " record can't be read", ""};
-}
-
-std::uint32_t checksum(std::string_view bytes) {
-  return static_cast<std::uint32_t>(stable_hash(bytes));
-}
-
-/// Tags as written by us are canonical, and few: parsing each once per thread is enough.
-const Language* known_language(std::string_view tag) {
-  constexpr std::size_t kMostKnown = 256;
-  thread_local std::vector<std::pair<std::string, Language>> known;
-  const auto found = std::ranges::find_if(known, [&](const auto& one) { return one.first == tag; });
-  if (found != known.end()) return &found->second;
-  auto language = Language::parse(tag);
-  if (!language) return nullptr;
-  if (known.size() == kMostKnown) known.clear();
-  return &known.emplace_back(std::string(tag), std::move(*language)).second;
 }
 
 void write_texts(ByteWriter& out, const std::vector<std::string>& texts) {
@@ -57,19 +41,6 @@ std::vector<Property> read_properties(ByteReader& in) {
     properties.push_back({std::move(name), std::string(in.string())});
   }
   return properties;
-}
-
-void write_segment(ByteWriter& out, const Segment& segment) {
-  out.string(segment.text);
-  out.number(segment.codes.size());
-  for (const PlacedCode& placed : segment.codes) {
-    out.number(placed.offset);
-    out.byte(static_cast<std::uint8_t>(placed.code.kind));
-    out.string(placed.code.id);
-    out.string(placed.code.display);
-    out.string(placed.code.data);
-    out.string(placed.code.form);
-  }
 }
 
 /// Reads one unit; `ok()` says whether the bytes made sense.
@@ -120,28 +91,12 @@ class UnitReader {
     record.changed = in_.time();
   }
 
-  Segment segment() {
-    Segment read(text());
-    for (std::size_t i = in_.count(); i > 0; --i) {
-      PlacedCode placed;
-      placed.offset = in_.number();
-      ok_ = ok_ && placed.offset <= read.text.size();
-      placed.code.kind = enumerator(CodeKind::isolated_close);
-      placed.code.id = text();
-      placed.code.display = text();
-      placed.code.data = text();
-      placed.code.form = text();
-      read.codes.push_back(std::move(placed));
-    }
-    return read;
-  }
-
   Variant variant() {
     Variant read;
     const Language* language = known_language(in_.string());
     ok_ = ok_ && language != nullptr;
     if (language != nullptr) read.language = *language;
-    read.segment = segment();
+    read.segment = read_segment(in_);
     read.state = enumerator(State::rejected);
     read.origin = enumerator(Origin::human);
     read.confidence = in_.byte();
@@ -201,7 +156,7 @@ std::string encode_row(const RowHeader& header, const Unit& unit) {
   ByteWriter out;
   out.number(header.change);
   out.number(header.replaces);
-  out.fixed32(checksum(body.bytes()));
+  out.fixed32(record_checksum(body.bytes()));
   out.raw(body.bytes());
   return out.take();
 }
@@ -218,7 +173,7 @@ Result<RowRecord> decode_row(std::string_view bytes) {
   RowRecord record;
   record.header = read_header(in);
   const std::uint32_t expected = in.fixed32();
-  if (in.failed() || checksum(in.rest()) != expected) return broken("unit");
+  if (in.failed() || record_checksum(in.rest()) != expected) return broken("unit");
   UnitReader reader(in);
   record.unit = reader.read();
   if (!reader.ok()) return broken("unit");
@@ -255,7 +210,7 @@ Result<Change> decode_change(std::string_view bytes) {
   if (!in.rest().empty()) {
     ChangeDetails details;
     const std::uint8_t kind = in.byte();
-    if (kind > static_cast<std::uint8_t>(ChangeKind::settings)) return broken("change");
+    if (kind > static_cast<std::uint8_t>(ChangeKind::release)) return broken("change");
     details.kind = static_cast<ChangeKind>(kind);
     details.last_row = in.number();
     details.counts.added = in.number();

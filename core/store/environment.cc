@@ -21,7 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kFormatName = "neuf-store ";
-constexpr int kFormat = 5;  ///< what earlier ones lack: docs/format.md
+constexpr int kFormat = 6;  ///< what earlier ones lack: docs/format.md
 constexpr std::string_view kFormatKey = "format";
 constexpr std::uint64_t kLeastMapBytes = 1ull << 30;
 constexpr unsigned kMostReaders = 1024;
@@ -47,7 +47,9 @@ constexpr std::array<TableInfo, kTableCount> kTables{{{"meta", 0},
                                                       {"runs", 0},
                                                       {"deleted", MDB_DUPSORT | MDB_DUPFIXED},
                                                       {"uses", 0},
-                                                      {"access-keys", 0}}};
+                                                      {"access-keys", 0},
+                                                      {"releases", 0},
+                                                      {"release-texts", 0}}};
 
 /// LMDB must not open one file twice in a process: its locks would be lost.
 class OpenFolders {

@@ -28,9 +28,11 @@ enum class Table : std::uint8_t {
   runs,      ///< memory, language, run, piece → bytes
   deleted,   ///< memory, change → rows that it retired without putting others in their place
   uses,      ///< memory, unit → how often it was used; see Environment::has
-  access_keys,  ///< hash of a secret → whose key it is
+  access_keys,    ///< hash of a secret → whose key it is
+  releases,       ///< memory, id of a release → the change that wrote it last
+  release_texts,  ///< memory, change → the release that it wrote or removed
 };
-inline constexpr std::size_t kTableCount = 15;
+inline constexpr std::size_t kTableCount = 17;
 
 class Txn;
 

@@ -33,6 +33,10 @@ std::string of(MemoryId memory, std::string_view language) {
   return key;
 }
 
+std::string of_release(MemoryId memory, std::string_view id) {
+  return of(memory) + std::string(id);
+}
+
 std::string of(MemoryId memory, std::string_view language, std::uint64_t run) {
   std::string key = of(memory, language);
   append_big_endian(key, run, kNumberBytes);

@@ -28,6 +28,13 @@ inline constexpr std::size_t kLanguageBytes = 8;
 /// key := memory language      of the index of a memory in a language (its subtag, filled with 0)
 std::string of(MemoryId memory, std::string_view language);
 
+/// key := memory id            of a release
+std::string of_release(MemoryId memory, std::string_view id);
+
+inline std::string_view release_of(std::string_view key) {
+  return key.substr(kMemoryBytes);
+}
+
 /// key := memory language uint64 [uint32]     of a run, and of one of its pieces
 std::string of(MemoryId memory, std::string_view language, std::uint64_t run);
 std::string of(MemoryId memory, std::string_view language, std::uint64_t run, std::size_t piece);

@@ -1,6 +1,7 @@
 #include "core/store/merge.h"
 
 #include "core/base/unicode.h"
+#include "core/store/unit_check.h"
 #include "core/text/token.h"
 
 #include <algorithm>
@@ -10,9 +11,6 @@
 
 namespace neuf {
 namespace {
-
-/// A boilerplate sentence stands in thousands of documents; nobody reads them all.
-constexpr std::size_t kMostItems = 1'000;
 
 bool same_text(std::string_view a, std::string_view b) {
   return a == b || to_nfc(a) == to_nfc(b);
@@ -59,6 +57,7 @@ bool merge_variant(Unit& unit, const Variant& incoming, Replace replace) {
   return true;
 }
 
+/// A boilerplate sentence stands in thousands of documents; nobody reads them all.
 template <class T>
 void add_missing(std::vector<T>& list, const std::vector<T>& more, std::size_t most) {
   for (const T& one : more)
@@ -115,9 +114,9 @@ std::optional<Unit> merge(const Unit& existing, const Unit& incoming, const Lang
   Unit merged = existing;
   for (const Variant& variant : incoming.variants)
     if (!merge_variant(merged, variant, replace)) return std::nullopt;
-  add_missing(merged.occurrences, incoming.occurrences, kMostItems);
-  add_missing(merged.properties, incoming.properties, kMostItems);
-  add_missing(merged.notes, incoming.notes, kMostItems);
+  add_missing(merged.occurrences, incoming.occurrences, kMostUnitItems);
+  add_missing(merged.properties, incoming.properties, kMostUnitItems);
+  add_missing(merged.notes, incoming.notes, kMostUnitItems);
   if (merged == existing) return merged;
   merged.changed = std::max({existing.changed, incoming.changed, incoming.created});
   merged.changed_by = incoming.changed_by.empty() ? incoming.created_by : incoming.changed_by;

@@ -3,6 +3,7 @@
 #include "core/store/keys.h"
 #include "core/store/memory_table.h"
 #include "core/store/read_txn_impl.h"
+#include "core/store/release_table.h"
 #include "core/store/run_table.h"
 #include "core/store/use_table.h"
 #include "core/store/view.h"
@@ -81,6 +82,19 @@ Result<std::vector<UnitEvent>> ReadTxn::history(MemoryId memory, UnitId id,
 Result<std::vector<ChangeInMemory>> ReadTxn::changes(MemoryId memory, ChangeId before,
                                                      std::size_t most) const {
   return list_changes(impl_->txn, memory, before, most);
+}
+
+Result<std::vector<ReleaseSummary>> ReadTxn::releases(MemoryId memory) const {
+  return list_releases(impl_->txn, memory);
+}
+
+Result<std::optional<StoredRelease>> ReadTxn::find_release(MemoryId memory,
+                                                           std::string_view id) const {
+  return neuf::find_release(impl_->txn, memory, id);
+}
+
+Result<StoredRelease> ReadTxn::release(MemoryId memory, std::string_view id) const {
+  return need_release(impl_->txn, memory, id);
 }
 
 Result<std::optional<Unit>> ReadTxn::unit_in_row(MemoryId memory, RowId row) const {

@@ -11,6 +11,7 @@
 #include "core/store/memory_table.h"
 #include "core/store/open_change.h"
 #include "core/store/read_txn_impl.h"
+#include "core/store/release_write.h"
 #include "core/store/run_table.h"
 #include "core/store/settings.h"
 #include "core/store/undo.h"
@@ -176,6 +177,23 @@ Result<EditReport> Store::delete_units(std::string_view memory, const std::vecto
   if (auto checked = check_author(options.author); !checked) return checked.error();
   return impl_->write<EditReport>(
       [&](Txn& txn) { return neuf::delete_units(txn, memory, ids, options); });
+}
+
+Result<ReleaseReport> Store::put_release(std::string_view memory, const ReleaseWrite& write,
+                                         const ReleaseOptions& options) {
+  if (auto checked = check_author(options.author); !checked) return checked.error();
+  if (auto checked = check_release(write.release); !checked) return checked.error();
+  for (const ReleaseUnit& one : write.units)
+    if (auto checked = check_unit(one.unit); !checked) return checked.error();
+  return impl_->write<ReleaseReport>(
+      [&](Txn& txn) { return neuf::put_release(txn, memory, write, options); });
+}
+
+Result<ReleaseReport> Store::remove_release(std::string_view memory, std::string_view id,
+                                            const ReleaseOptions& options) {
+  if (auto checked = check_author(options.author); !checked) return checked.error();
+  return impl_->write<ReleaseReport>(
+      [&](Txn& txn) { return neuf::remove_release(txn, memory, id, options); });
 }
 
 Result<UndoReport> Store::undo(std::string_view memory, ChangeId change,

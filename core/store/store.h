@@ -4,6 +4,7 @@
 #include "core/store/access_key.h"
 #include "core/store/changes.h"
 #include "core/store/memory.h"
+#include "core/store/release.h"
 #include "core/store/unit.h"
 #include "core/store/uses.h"
 
@@ -120,6 +121,14 @@ class ReadTxn {
   /// Published changes with numbers below `before`, the newest first, at most `most`.
   Result<std::vector<ChangeInMemory>> changes(MemoryId memory, ChangeId before,
                                               std::size_t most) const;
+
+  /// By id.
+  Result<std::vector<ReleaseSummary>> releases(MemoryId memory) const;
+
+  Result<std::optional<StoredRelease>> find_release(MemoryId memory, std::string_view id) const;
+
+  /// As find_release, but none is an Error (not_found, naming some that there are).
+  Result<StoredRelease> release(MemoryId memory, std::string_view id) const;
 
   /// The unit in this row, or empty when the row no longer counts (or never did).
   Result<std::optional<Unit>> unit_in_row(MemoryId memory, RowId row) const;
@@ -321,10 +330,23 @@ class Store {
   Result<EditReport> delete_units(std::string_view memory, const std::vector<UnitId>& ids,
                                   const EditOptions& options);
 
+  /// A release with its units, all or nothing in one transaction: a new one, or in another's place.
+  /// Units of that one that no unit of the new one is the same as lose their place, and go if they
+  /// were of releases alone and have no other. To make the units: core/align/releases.h.
+  /// Errors: not_found, already_exists, conflict (another revision than `write.replaces`), those of
+  /// check_release and Import::add.
+  Result<ReleaseReport> put_release(std::string_view memory, const ReleaseWrite& write,
+                                    const ReleaseOptions& options);
+
+  /// Its units lose their place in it, as above. Errors: not_found.
+  Result<ReleaseReport> remove_release(std::string_view memory, std::string_view id,
+                                       const ReleaseOptions& options);
+
   /// Takes a change back as a whole, by a new change: what it added is deleted, what it changed or
   /// deleted is written anew as it was. Units that were changed again since are left alone, or
-  /// taken back too (`UndoOptions::later`). `change` 0: the last one. A large one takes the turn of
-  /// an import. Errors: not_found, conflict (an import is under way).
+  /// taken back too (`UndoOptions::later`). A release is again as it was, with all of its change.
+  /// `change` 0: the last one. A large one takes the turn of an import. Errors: not_found, conflict
+  /// (an import is under way; the release was changed since).
   Result<UndoReport> undo(std::string_view memory, ChangeId change, const UndoOptions& options);
 
   /// Adds to what is known of units' uses, in one transaction; nothing else changes. What names no

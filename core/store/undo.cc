@@ -5,6 +5,7 @@
 #include "core/store/import.h"
 #include "core/store/keys.h"
 #include "core/store/open_change.h"
+#include "core/store/release_write.h"
 #include "core/store/undo_plan.h"
 
 #include <algorithm>
@@ -91,7 +92,17 @@ class UndoWriter {
     return {};
   }
 
+  /// Whether there is something to publish.
+  Result<bool> did_something() const {
+    if (!count_.nothing_done()) return true;
+    return must_restore_release(txn_, change_.memory.id, target_.id, later_);
+  }
+
   Status publish() {
+    const auto restores = must_restore_release(txn_, change_.memory.id, target_.id, later_);
+    if (!restores) return restores.error();
+    if (*restores)
+      if (auto put = restore_release(txn_, change_, target_.id); !put) return put;
     const ChangeCounts counts = count_.counts();
     change_.memory.state.units += counts.added;
     change_.memory.state.units -= counts.deleted;
@@ -208,7 +219,9 @@ Status undo_at_once(Txn& txn, const Found& found, const UndoOptions& options, Un
   UndoWriter writer(txn, change, found.target, options.later, report);
   for (UndoPosition position; !position.done;)
     if (auto written = writer.write_next(position, options.slice_rows); !written) return written;
-  if (UndoCount(report).nothing_done()) return {};
+  const auto did_something = writer.did_something();
+  if (!did_something) return did_something.error();
+  if (!*did_something) return {};
   if (auto published = writer.publish(); !published) return published;
   report.change = change.info.id;
   report.generation = change.record.generation;
@@ -234,7 +247,6 @@ class LargeUndo {
     if (auto begun = begin(); !begun) return begun;
     for (UndoPosition position; !position.done;)
       if (auto written = write_slice(position); !written) return written;
-    if (UndoCount(report_).nothing_done()) return {};
     return publish();
   }
 
@@ -277,6 +289,9 @@ class LargeUndo {
     if (!txn) return txn.error();
     UndoWriter writer(*txn, change_, found_.target, options_.later, report_);
     if (auto settled = writer.settle(); !settled) return settled;
+    const auto did_something = writer.did_something();
+    if (!did_something) return did_something.error();
+    if (!*did_something) return {};
     if (auto published = writer.publish(); !published) return published;
     const std::string key = keys::of(change_.memory.id, change_.info.id);
     if (auto gone = txn->remove(Table::pending, key); !gone) return gone;
@@ -301,6 +316,8 @@ Result<Found> find(const Txn& txn, std::string_view memory, ChangeId change,
   if (!entry) return entry.error();
   auto target = find_target(txn, entry->id, change);
   if (!target) return Error{target.error().code, target.error().message, std::string(memory)};
+  const auto restores = must_restore_release(txn, entry->id, target->id, options.later);
+  if (!restores) return Error{restores.error().code, restores.error().message, std::string(memory)};
   const auto is_large = is_larger(txn, entry->id, *target, options.slice_rows);
   if (!is_large) return is_large.error();
   return Found{std::move(*entry), std::move(*target), *is_large};

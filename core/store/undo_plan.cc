@@ -22,8 +22,9 @@ bool is_of_settings(const Change& change) {
   return change.details && change.details->kind == ChangeKind::settings;
 }
 
+/// An import is written down though nothing came of it.
 bool changed_something(const Change& change) {
-  if (!change.details) return true;
+  if (!change.details || change.details->kind != ChangeKind::import) return true;
   return change.details->counts != ChangeCounts{};
 }
 

@@ -4,9 +4,13 @@
 #include "core/store/memory.h"
 #include "core/store/unit.h"
 
+#include <cstddef>
 #include <string_view>
 
 namespace neuf {
+
+/// A unit has no more languages, occurrences, properties and notes each.
+inline constexpr std::size_t kMostUnitItems = 1'000;
 
 /// Whether the unit can be stored, and exported again.
 /// Errors: invalid_argument (no text, two variants of one language, bytes that aren't UTF-8 or that

@@ -1,8 +1,8 @@
 #include "core/work/analyse.h"
 
 #include "core/base/unicode.h"
+#include "core/text/core.h"
 #include "core/work/earlier_segments.h"
-#include "core/work/sentences.h"
 
 #include <algorithm>
 #include <map>

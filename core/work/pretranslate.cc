@@ -1,6 +1,7 @@
 #include "core/work/pretranslate.h"
 
 #include "core/match/transfer.h"
+#include "core/text/core.h"
 #include "core/work/sentences.h"
 
 #include <algorithm>

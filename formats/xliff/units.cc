@@ -1,4 +1,4 @@
-#include "core/work/sentences.h"
+#include "core/text/core.h"
 #include "formats/xliff/xliff.h"
 
 // Entry points: finished_units(), count_left_out().

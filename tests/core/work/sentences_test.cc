@@ -1,5 +1,6 @@
 #include "core/work/sentences.h"
 
+#include "core/text/core.h"
 #include "tests/support/catch.h"
 #include "tests/support/units.h"
 
