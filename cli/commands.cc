@@ -13,6 +13,7 @@ void add_commands(CLI::App& app, Session& session) {
   add_import(app, session);
   add_export(app, session);
   add_align(app, session);
+  add_release(app, session);
   add_segment(app, session);
   add_extract(app, session);
   add_merge(app, session);

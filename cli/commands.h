@@ -13,6 +13,7 @@ void add_memory(CLI::App& app, Session& session);
 void add_import(CLI::App& app, Session& session);
 void add_export(CLI::App& app, Session& session);
 void add_align(CLI::App& app, Session& session);
+void add_release(CLI::App& app, Session& session);
 void add_segment(CLI::App& app, Session& session);
 void add_extract(CLI::App& app, Session& session);
 void add_merge(CLI::App& app, Session& session);
