@@ -116,7 +116,8 @@ class QuerySearch {
     if (is_identical == similar.has_value()) return {};  // the other search has it
     const Score score = similar.value_or(Score{100, 10'000, 10'000, {}});
     if (score.percent >= ranking_.bar())
-      ranking_.add({memory.choice, &memory.penalties, &**unit, &source, score, std::move(form)});
+      ranking_.add({memory.choice, &memory.penalties, std::move(**unit), place.variant, score,
+                    std::move(form)});
     return {};
   }
 

@@ -2,10 +2,13 @@
 
 #include "core/match/target_variant.h"
 #include "core/match/transfer.h"
+#include "core/text/token.h"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
+#include <map>
 #include <numeric>
-#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -39,11 +42,11 @@ std::vector<Penalty> penalties_of(const Hit& hit, const Variant& target,
     if (target.confidence < kLowConfidence)
       add_penalty(penalties, "low-confidence", points.low_confidence);
   }
-  if (regions_differ(request.source, hit.source->language) ||
+  if (regions_differ(request.source, hit.source().language) ||
       regions_differ(wanted, target.language))
     add_penalty(penalties, "region", points.region);
   for (const PropertyPenalty& one : points.properties)
-    if (has_property(*hit.unit, one.property))
+    if (has_property(hit.unit, one.property))
       add_penalty(penalties, "property:" + one.property.name, one.points);
   return penalties;
 }
@@ -55,14 +58,15 @@ int final_score(int with_context, const std::vector<Penalty>& penalties) {
   return points == 0 ? with_context : std::max(0, std::min(with_context, 100) - points);
 }
 
-Match describe(const Hit& hit) {
+/// Without targets; the hit is used up.
+Match describe(Hit&& hit) {
   Match match;
   match.memory = hit.memory->name;
-  match.unit = hit.unit->id;
-  match.source_language = hit.source->language;
-  match.source = hit.source->segment;
-  match.context = hit.unit->context;
-  match.occurrences = hit.unit->occurrences;
+  match.unit = hit.unit.id;
+  match.source_language = hit.source().language;
+  match.source = std::move(hit.unit.variants[hit.variant].segment);
+  match.context = std::move(hit.unit.context);
+  match.occurrences = std::move(hit.unit.occurrences);
   match.detail = hit.score;
   return match;
 }
@@ -71,10 +75,10 @@ Match describe(const Hit& hit) {
 
 int score_with_context(const Hit& hit, const Query& query) {
   if (hit.score.percent < 100) return hit.score.percent;
-  const Context& context = hit.unit->context;
+  const Context& context = hit.unit.context;
   // The neighbours are known in the language of the unit's first variant only.
   const bool comparable =
-      hit.unit->variants.front().language.primary() == hit.source->language.primary();
+      hit.unit.variants.front().language.primary() == hit.source().language.primary();
   const int surroundings = comparable && same_surroundings(context, query) ? 1 : 0;
   const int key = !query.key.empty() && context.key == query.key ? 1 : 0;
   return 100 + surroundings + key;
@@ -85,153 +89,175 @@ Ranking::Ranking(const LookupRequest& request, const Query& query, int most_for_
       query_(query),
       most_for_several_(most_for_several),
       targets_(request.targets.size()) {
-  bar_ = find_bar();
+  // What is identical is always looked at: its context decides.
+  bar_ = std::min(100, request.min);
+  for (TargetRanking& ranking : targets_)
+    ranking.bar = bar_;
 }
 
-int Ranking::find_bar() const {
-  int lowest = 100;  // what is identical is always looked at: its context decides
-  for (const TargetRanking& ranking : targets_) {
-    int bar = request_.min;
-    if (ranking.scores.size() >= request_.limit) {
-      const auto last = std::next(ranking.scores.begin(), static_cast<long>(request_.limit) - 1);
-      // Those above may still lose points because they have several targets.
-      bar = std::max(bar, *last - most_for_several_);
-    }
-    lowest = std::min(lowest, bar);
-  }
-  return lowest;
-}
-
-void Ranking::add(const Hit& hit) {
-  if (hit.source->state == State::rejected || !request_.filter.admits(*hit.unit)) return;
-  const HitFacts facts{score_with_context(hit, query_),
-                       character_similarity(query_.segment.text, hit.source->segment.text)};
+void Ranking::add(Hit hit) {
+  if (hit.source().state == State::rejected || !request_.filter.admits(hit.unit)) return;
+  hits_.push_back(std::move(hit));
+  const Hit& added = hits_.back();
+  Answer facts;
+  facts.hit = hits_.size() - 1;
+  facts.score = score_with_context(added, query_);
+  facts.character_similarity =
+      character_similarity(query_.segment.text, added.source().segment.text);
   bool is_kept = false;
   for (std::size_t t = 0; t < targets_.size(); ++t)
-    is_kept = add_target(hit, t, facts) || is_kept;
+    is_kept = add_target(added, t, facts) || is_kept;
   // Thousands of units may give an answer that is known already.
-  if (is_kept) matches_.push_back(describe(hit));
-  bar_ = find_bar();
+  if (!is_kept) hits_.pop_back();
+  bar_ = std::ranges::min(targets_, {}, &TargetRanking::bar).bar;
 }
 
-bool Ranking::add_target(const Hit& hit, std::size_t target, const HitFacts& facts) {
-  const Language& wanted = request_.targets[target];
-  const Variant* variant = find_target(*hit.unit, *hit.source, wanted, request_.filter);
-  if (variant == nullptr) return false;
-  Answer answer;
-  answer.match = matches_.size();
-  answer.unit = hit.unit->id;
-  answer.memory = &hit.memory->name;
-  answer.for_several_targets = hit.penalties->several_targets;
-  answer.source_form = hit.source_form;
-  TargetMatch& found = answer.target;
-  found.language = variant->language;
-  found.penalties = penalties_of(hit, *variant, request_, wanted);
-  auto transferred = transfer_codes(query_.segment, hit.source->segment, variant->segment);
-  if (transferred) {
-    found.segment = std::move(*transferred);
-  } else {
-    found.segment = variant->segment;
-    add_penalty(found.penalties, "unmappable-codes", hit.penalties->unmappable_codes);
-  }
-  found.score = final_score(facts.context_score, found.penalties);
-  if (found.score < request_.min) return false;
-  found.state = variant->state;
-  found.origin = variant->origin;
-  found.confidence = variant->confidence;
-  const Provenance provenance = provenance_of(*hit.unit, *variant);
-  found.changed_by = provenance.changed_by;
-  found.changed = provenance.changed;
-  if (request_.adapt) answer.stored = variant->segment;
-  answer.character_similarity = facts.character_similarity;
-
+bool Ranking::add_target(const Hit& hit, std::size_t target, const Answer& facts) {
   TargetRanking& ranking = targets_[target];
-  const std::string texts = hit.source_form + '\x02' + exact_form(variant->segment);
-  const auto [known, is_new] = ranking.by_texts.try_emplace(texts, ranking.answers.size());
-  if (is_new) {
-    ranking.scores.insert(found.score);
+  if (hit.score.percent < ranking.bar) return false;
+  const Language& wanted = request_.targets[target];
+  const Variant* variant = find_target(hit.unit, hit.source(), wanted, request_.filter);
+  if (variant == nullptr) return false;
+  Answer answer = facts;
+  answer.target = variant;
+  answer.penalties = penalties_of(hit, *variant, request_, wanted);
+  if (!can_transfer_codes(query_.segment, hit.source().segment, variant->segment))
+    add_penalty(answer.penalties, "unmappable-codes", hit.penalties->unmappable_codes);
+  answer.score = final_score(facts.score, answer.penalties);
+  if (answer.score < request_.min) return false;
+  answer.changed = last_changed(hit.unit, *variant);
+  const std::size_t place = place_of(ranking, hit, variant->segment);
+  if (place == ranking.answers.size()) {
+    note_score(ranking, answer.score);
     ranking.answers.push_back(std::move(answer));
     return true;
   }
-  Answer& other = ranking.answers[known->second];
-  const std::uint32_t occurrences = other.target.occurrences + 1;
-  const bool better = is_better(answer, other);
-  if (better) {
-    ranking.scores.erase(ranking.scores.find(other.target.score));
-    ranking.scores.insert(found.score);
-    other = std::move(answer);
+  Answer& known = ranking.answers[place];
+  ++known.occurrences;
+  if (!is_better(answer, known)) return false;
+  forget_score(ranking, known.score);
+  note_score(ranking, answer.score);
+  answer.occurrences = known.occurrences;
+  known = std::move(answer);
+  return true;
+}
+
+std::size_t Ranking::place_of(TargetRanking& ranking, const Hit& hit, const Segment& target) const {
+  const std::size_t next = ranking.answers.size();
+  const auto [found, is_new] = ranking.by_source.try_emplace(hit.source_form);
+  SourceAnswers& same = found->second;
+  if (is_new) {
+    same.first = next;
+    return next;
   }
-  other.target.occurrences = occurrences;
-  return better;
+  if (same.by_form.empty())
+    same.by_form.emplace(exact_form(ranking.answers[same.first].target->segment), same.first);
+  return same.by_form.try_emplace(exact_form(target), next).first->second;
+}
+
+void Ranking::note_score(TargetRanking& ranking, int score) const {
+  auto& best = ranking.best_scores;
+  best.insert(std::ranges::upper_bound(best, score, std::greater<>()), score);
+  if (best.size() > request_.limit) best.pop_back();
+  if (best.size() < request_.limit) return;
+  // The answers of these scores may still lose points because their sources have several targets.
+  ranking.bar = std::min(100, std::max(request_.min, best.back() - most_for_several_));
+}
+
+void Ranking::forget_score(TargetRanking& ranking, int score) {
+  auto& best = ranking.best_scores;
+  const auto found = std::ranges::lower_bound(best, score, std::greater<>());
+  if (found != best.end() && *found == score) best.erase(found);
 }
 
 bool Ranking::is_better(const Answer& a, const Answer& b) const {
   const auto key = [](const Answer& answer) {
-    return std::make_tuple(answer.target.score, answer.character_similarity,
-                           static_cast<int>(answer.target.state), answer.target.changed);
+    return std::make_tuple(answer.score, answer.character_similarity,
+                           static_cast<int>(answer.target->state), answer.changed);
   };
   const auto key_a = key(a);
   const auto key_b = key(b);
   if (key_a != key_b) return key_a > key_b;
-  return std::tie(a.unit, *a.memory) < std::tie(b.unit, *b.memory);
+  const Hit& hit_a = hits_[a.hit];
+  const Hit& hit_b = hits_[b.hit];
+  return std::tie(hit_a.unit.id, hit_a.memory->name) < std::tie(hit_b.unit.id, hit_b.memory->name);
 }
 
 /// The same source with different targets: nobody knows which is meant, unless the context tells.
 void Ranking::penalise_several_targets(TargetRanking& ranking) const {
-  std::unordered_map<std::string_view, int> targets_of;
-  for (const Answer& answer : ranking.answers)
-    ++targets_of[answer.source_form];
   for (Answer& answer : ranking.answers) {
-    TargetMatch& target = answer.target;
-    if (targets_of[answer.source_form] < 2 || target.score > 100) continue;
-    add_penalty(target.penalties, "several-targets", answer.for_several_targets);
-    target.score = std::max(0, target.score - answer.for_several_targets);
+    const Hit& hit = hits_[answer.hit];
+    if (ranking.by_source.at(hit.source_form).by_form.size() < 2 || answer.score > 100) continue;
+    add_penalty(answer.penalties, "several-targets", hit.penalties->several_targets);
+    answer.score = std::max(0, answer.score - hit.penalties->several_targets);
   }
 }
 
 void Ranking::rank(TargetRanking& ranking) const {
   penalise_several_targets(ranking);
   auto& answers = ranking.answers;
-  std::erase_if(answers,
-                [this](const Answer& answer) { return answer.target.score < request_.min; });
+  std::erase_if(answers, [this](const Answer& answer) { return answer.score < request_.min; });
   std::sort(answers.begin(), answers.end(),
             [this](const Answer& a, const Answer& b) { return is_better(a, b); });
   if (answers.size() > request_.limit) answers.resize(request_.limit);
-  for (std::size_t i = 0; i < answers.size(); ++i)
-    answers[i].target.rank = static_cast<int>(i) + 1;
 }
 
-void Ranking::adapt_target(Answer& answer) const {
-  const Match& match = matches_[answer.match];
-  answer.target.adapted = adapt(query_.segment, match.source, match.source_language, answer.stored,
-                                answer.target.language);
+TargetMatch Ranking::describe_target(Answer&& answer) const {
+  const Hit& hit = hits_[answer.hit];
+  const Segment& source = hit.source().segment;
+  const Segment& stored = answer.target->segment;
+  TargetMatch match;
+  match.language = answer.target->language;
+  match.segment = transfer_codes(query_.segment, source, stored).value_or(stored);
+  match.score = answer.score;
+  match.penalties = std::move(answer.penalties);
+  match.state = answer.target->state;
+  match.origin = answer.target->origin;
+  match.confidence = answer.target->confidence;
+  match.occurrences = answer.occurrences;
+  Provenance known = provenance_of(hit.unit, *answer.target);
+  match.changed_by = std::move(known.changed_by);
+  match.changed = known.changed;
+  if (request_.adapt)
+    match.adapted =
+        adapt(query_.segment, source, hit.source().language, stored, answer.target->language);
+  return match;
 }
 
 LookupResult Ranking::finish() {
-  std::vector<std::uint32_t> similarity(matches_.size());
+  struct Shown {
+    std::vector<TargetMatch> targets;
+    int score = 0;
+    std::uint32_t character_similarity = 0;
+  };
+
+  std::map<std::size_t, Shown> shown;  // by hit
   for (TargetRanking& ranking : targets_) {
     rank(ranking);
+    int place = 0;
     for (Answer& answer : ranking.answers) {
-      Match& match = matches_[answer.match];
-      match.score = std::max(match.score, answer.target.score);
-      similarity[answer.match] = answer.character_similarity;
-      if (request_.adapt) adapt_target(answer);
-      match.targets.push_back(std::move(answer.target));
+      Shown& match = shown[answer.hit];
+      match.score = std::max(match.score, answer.score);
+      match.character_similarity = answer.character_similarity;
+      match.targets.push_back(describe_target(std::move(answer)));
+      match.targets.back().rank = ++place;
     }
   }
-  std::vector<std::size_t> order;
-  for (std::size_t i = 0; i < matches_.size(); ++i)
-    if (!matches_[i].targets.empty()) order.push_back(i);
-  const auto key = [&](std::size_t i) {
-    const TargetMatch& target = matches_[i].targets.front();
-    return std::make_tuple(-matches_[i].score, -static_cast<long>(similarity[i]),
-                           -static_cast<int>(target.state), -target.changed, matches_[i].unit);
+  std::vector<std::pair<std::size_t, Shown>> ordered(std::make_move_iterator(shown.begin()),
+                                                     std::make_move_iterator(shown.end()));
+  const auto key = [this](const auto& one) {
+    const auto& [hit, match] = one;
+    const TargetMatch& target = match.targets.front();
+    return std::make_tuple(-match.score, -static_cast<long>(match.character_similarity),
+                           -static_cast<int>(target.state), -target.changed, hits_[hit].unit.id);
   };
-  std::sort(order.begin(), order.end(),
-            [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
+  std::ranges::stable_sort(ordered, {}, key);
   LookupResult result;
-  for (const std::size_t i : order)
-    result.matches.push_back(std::move(matches_[i]));
+  for (auto& [hit, match] : ordered) {
+    result.matches.push_back(describe(std::move(hits_[hit])));
+    result.matches.back().score = match.score;
+    result.matches.back().targets = std::move(match.targets);
+  }
   return result;
 }
 

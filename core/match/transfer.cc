@@ -45,9 +45,24 @@ std::optional<std::vector<std::size_t>> find_counterparts(const Segment& target,
   return counterparts;
 }
 
+/// For each code of the target the one of the query that takes its place; empty where it isn't
+/// clear.
+std::optional<Spots> find_replacements(const Segment& query, const Segment& source,
+                                       const Segment& target, const Spots& target_spots) {
+  const Spots query_spots = find_codes(query);
+  const Spots source_spots = find_codes(source);
+  if (!same_sequence(query_spots, source_spots)) return std::nullopt;
+  const auto counterparts = find_counterparts(target, target_spots, source, source_spots);
+  if (!counterparts) return std::nullopt;
+  Spots replacements;
+  for (const std::size_t index : *counterparts)
+    replacements.push_back(query_spots[index]);
+  return replacements;
+}
+
 /// The target's text with the codes of `query` at the places of its own.
 Segment rebuild(const Segment& target, const Spots& target_spots, const Segment& query,
-                const std::vector<CodeSpot>& replacements) {
+                const Spots& replacements) {
   Segment built;
   std::size_t done = 0;
   for (std::size_t i = 0; i < target_spots.size(); ++i) {
@@ -66,19 +81,18 @@ Segment rebuild(const Segment& target, const Spots& target_spots, const Segment&
 
 }  // namespace
 
+bool can_transfer_codes(const Segment& query, const Segment& source, const Segment& target) {
+  const Spots target_spots = find_codes(target);
+  return target_spots.empty() || find_replacements(query, source, target, target_spots).has_value();
+}
+
 std::optional<Segment> transfer_codes(const Segment& query, const Segment& source,
                                       const Segment& target) {
   const Spots target_spots = find_codes(target);
   if (target_spots.empty()) return target;
-  const Spots query_spots = find_codes(query);
-  const Spots source_spots = find_codes(source);
-  if (!same_sequence(query_spots, source_spots)) return std::nullopt;
-  const auto counterparts = find_counterparts(target, target_spots, source, source_spots);
-  if (!counterparts) return std::nullopt;
-  std::vector<CodeSpot> replacements;
-  for (const std::size_t index : *counterparts)
-    replacements.push_back(query_spots[index]);
-  return rebuild(target, target_spots, query, replacements);
+  const auto replacements = find_replacements(query, source, target, target_spots);
+  if (!replacements) return std::nullopt;
+  return rebuild(target, target_spots, query, *replacements);
 }
 
 }  // namespace neuf

@@ -14,4 +14,7 @@ namespace neuf {
 std::optional<Segment> transfer_codes(const Segment& query, const Segment& source,
                                       const Segment& target);
 
+/// Whether `transfer_codes` has an answer, without making it.
+bool can_transfer_codes(const Segment& query, const Segment& source, const Segment& target);
+
 }  // namespace neuf

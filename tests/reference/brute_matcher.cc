@@ -62,11 +62,11 @@ Result<std::vector<int>> brute_scores(const ReadTxn& txn, const LookupRequest& r
     penalties->memory = choice.penalty.value_or(penalties->memory);
     const auto read =
         txn.for_each_unit(memory->id, 0, [&](RowId, Unit&& unit) -> Result<ReadTxn::Visit> {
-          for (const Variant& source : unit.variants) {
+          for (std::size_t i = 0; i < unit.variants.size(); ++i) {
+            const Variant& source = unit.variants[i];
             if (!serves(request.source, source.language)) continue;
             const ScoredText text = prepare(source.segment, source.language);
-            const Hit hit{&choice,   &*penalties, &unit, &source, score_pair(wanted, text),
-                          text.exact};
+            const Hit hit{&choice, &*penalties, unit, i, score_pair(wanted, text), text.exact};
             const int score = lone_score(request, query, hit, target);
             if (score < request.min) continue;
             const Variant* translation = best_variant(unit, target);
