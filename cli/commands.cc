@@ -27,6 +27,8 @@ void add_commands(CLI::App& app, Session& session) {
   add_stats(app, session);
   add_check(app, session);
   add_key(app, session);
+  add_backup(app, session);
+  add_restore(app, session);
   add_serve(app, session);
 }
 

@@ -27,6 +27,8 @@ void add_undo(CLI::App& app, Session& session);
 void add_stats(CLI::App& app, Session& session);
 void add_check(CLI::App& app, Session& session);
 void add_key(CLI::App& app, Session& session);
+void add_backup(CLI::App& app, Session& session);
+void add_restore(CLI::App& app, Session& session);
 void add_serve(CLI::App& app, Session& session);
 
 /// A command with one line for `neuf --help`, and what its own help says besides.

@@ -1,5 +1,6 @@
 #include "core/store/store.h"
 
+#include "core/store/backup.h"
 #include "core/store/check.h"
 #include "core/store/cleanup.h"
 #include "core/store/commit_queue.h"
@@ -221,6 +222,11 @@ Result<std::unique_ptr<IndexUpdate>> Store::begin_index_update(MemoryId memory,
 
 Result<CheckReport> Store::check(const std::function<void(std::uint64_t)>& progress) const {
   return check_store(*impl_->environment, progress);
+}
+
+Result<std::uint64_t> Store::back_up(const std::filesystem::path& folder,
+                                     const CopyProgress& progress) const {
+  return neuf::back_up(*impl_->environment, folder, progress);
 }
 
 Result<StoreSize> Store::size() const {

@@ -278,6 +278,9 @@ struct CheckReport {
   std::vector<CheckProblem> problems;    ///< empty: consistent
 };
 
+/// Gets some times a second the bytes of a copy so far, and about how many it will have.
+using CopyProgress = std::function<void(std::uint64_t done, std::uint64_t total)>;
+
 /// Any thread may call.
 class Store {
  public:
@@ -367,6 +370,14 @@ class Store {
 
   /// Reads everything and compares what must agree. `progress` gets the rows read so far.
   Result<CheckReport> check(const std::function<void(std::uint64_t)>& progress) const;
+
+  /// Copies the store, as it is at this moment, into a folder that isn't there yet, or is empty:
+  /// the backup is a store itself. Free pages are left out. It is on the disk when this returns;
+  /// after an error nothing is left of it. Readers and writers go on, but pages that are freed
+  /// meanwhile aren't used again before the end. Its bytes. Errors: already_exists (the folder has
+  /// files). Back again: core/store/backup.h.
+  Result<std::uint64_t> back_up(const std::filesystem::path& folder,
+                                const CopyProgress& progress) const;
 
   Result<StoreSize> size() const;
   const std::filesystem::path& folder() const;

@@ -1,4 +1,4 @@
-#include "core/store/store.h"
+#include "core/store/backup.h"
 #include "tests/support/catch.h"
 #include "tests/support/files.h"
 #include "tests/support/units.h"
@@ -167,6 +167,26 @@ TEST_CASE("every write that was acknowledged before a kill is there") {
   const auto store = value_of(Store::open(folder.path(), {}));
   CHECK(value_of(value_of(store->read()).memory("press")).units >= static_cast<unsigned>(told));
   CHECK(value_of(store->check({})).problems.empty());
+}
+
+TEST_CASE("a store that a program has open is neither replaced nor taken for a backup") {
+  const TemporaryFolder folder;
+  (void)make_filled_memory(folder / "open", 3);
+  (void)make_filled_memory(folder / "other", 1);
+  RestoreOptions options;
+  options.existing = RestoreOptions::Existing::replace;
+  {
+    const Child child([&](int pipe) {
+      const auto store = Store::open(folder / "open", {});
+      tell(pipe);
+      pause();
+    });
+    REQUIRE(child.wait_for(1) == 1);
+    CHECK(error_of(restore(folder / "other", folder / "open", options)).code ==
+          ErrorCode::conflict);
+    CHECK(error_of(restore(folder / "open", folder / "new", {})).code == ErrorCode::conflict);
+  }
+  CHECK(value_of(restore(folder / "other", folder / "open", options)).units == 1);
 }
 
 TEST_CASE("two processes that count uses at once count each") {
