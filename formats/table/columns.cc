@@ -62,7 +62,8 @@ Result<TableColumn> parse_column(std::string_view name) {
       std::ranges::find(kNames, lower, [](const auto& entry) { return entry.first; });
   if (found != kNames.end()) return TableColumn{found->second, {}, {}};
   if (lower.starts_with(kProperty) && name.size() > kProperty.size())
-    return TableColumn{ColumnKind::property, {}, std::string(name.substr(kProperty.size()))};
+    return TableColumn{
+        ColumnKind::property, {}, replace_forbidden_characters(name.substr(kProperty.size())).text};
   const bool is_state = lower.starts_with(kState);
   auto language = known_language(is_state ? name.substr(kState.size()) : name);
   if (!language) return bad_column(name);

@@ -32,6 +32,9 @@ TEST_CASE("a header needs text and has each column once") {
   CHECK_THAT(error_of(parse_columns({"fr", "it", "FR"})).message,
              Catch::Contains("\"FR\" stands twice"));
   CHECK_THAT(error_of(parse_columns({"key", "context", "fr"})).message, Catch::Contains("twice"));
+  // As properties are stored, these two have one name.
+  CHECK_THAT(error_of(parse_columns({"fr", "property:a\x0E", "property:a\x12"})).message,
+             Catch::Contains("twice"));
   CHECK_THAT(error_of(parse_columns({"key", "note"})).message, Catch::Contains("no language"));
   CHECK(error_of(parse_columns(std::vector<std::string>(1'001, "fr"))).code ==
         ErrorCode::limit_exceeded);
