@@ -139,7 +139,8 @@ class ItemSax final : public nlohmann::json_sax<Json> {
 
   bool boolean(bool) override { return value("a truth value"); }
 
-  bool number_integer(number_integer_t number) override { return take_number(number); }
+  /// Only of negative ones, which Weblate doesn't have.
+  bool number_integer(number_integer_t) override { return value("a negative number"); }
 
   bool number_unsigned(number_unsigned_t number) override {
     constexpr auto kMost = std::numeric_limits<std::int64_t>::max();
@@ -228,7 +229,7 @@ class ItemSax final : public nlohmann::json_sax<Json> {
                   std::string(kNoArray) + "; found " + std::string(what));
     if (depth_ == kItemDepth && (is_weblate_text(key_) || is_weblate_number(key_)))
       item_.problem = key_ + " is " + std::string(what) + "; expected " +
-                      (is_weblate_text(key_) ? "a text" : "a whole number");
+                      (is_weblate_text(key_) ? "a text" : "a whole number from 0");
     return true;
   }
 

@@ -81,16 +81,16 @@ TEST_CASE("items with one source behind one another are one unit, a language eac
 }
 
 TEST_CASE("items that can't be taken are told one by one") {
-  const PlainTold all =
-      read("[" + item("fr", "it") + ",\n" + item("fr", "klingon!") + ",\n" + item("fr", "fr") +
-           ",\n{},\n" + item("fr", "it", R"(,"context":7)") + ",\n" +
-           item("fr", "it", R"(,"status":"new")") + ",\n" + item("fr", "it", R"(,"source":"")") +
-           ",\n" + item("fr", "it", R"(,"origin":["x"])") + "]");
+  const PlainTold all = read(
+      "[" + item("fr", "it") + ",\n" + item("fr", "klingon!") + ",\n" + item("fr", "fr") +
+      ",\n{},\n" + item("fr", "it", R"(,"context":7)") + ",\n" +
+      item("fr", "it", R"(,"status":"new")") + ",\n" + item("fr", "it", R"(,"source":"")") + ",\n" +
+      item("fr", "it", R"(,"origin":["x"])") + ",\n" + item("fr", "it", R"(,"category":-5)") + "]");
   CHECK(all.units.size() == 1);
-  REQUIRE(all.problems.size() == 7);
+  REQUIRE(all.problems.size() == 8);
   const std::vector<std::string> words{"klingon!", "both in fr",     "without source",
                                        "a number", "a whole number", "without source",
-                                       "an array"};
+                                       "an array", "negative number"};
   for (std::size_t n = 0; n < words.size(); ++n) {
     CHECK(all.problems[n].where == "f.json:" + std::to_string(n + 2));
     CHECK_THAT(all.problems[n].message, Catch::Contains(words[n]));
