@@ -3,9 +3,10 @@
 #include "tests/support/catch.h"
 #include "tests/support/files.h"
 
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
+
+#include <nlohmann/json.hpp>
 
 namespace neuf {
 namespace {
@@ -62,7 +63,7 @@ TEST_CASE("links that were exported and not changed change nothing, and joined o
         contents_of(folder / "it.txt"));
   const std::string file = folder / "links.tsv";
   write_contents(file, neuf.succeed({"release", "links", "r", "-m", "press", "--lang", "it"}));
-  const std::vector<std::string> realign{"release", "realign", "r",      "-m",   "press",
+  const std::vector<std::string> realign{"release", "realign", "r",       "-m", "press",
                                          "--lang",  "it",      "--links", file};
   CHECK_THAT(neuf.succeed(realign), Catch::Contains("nothing to change"));
   write_contents(file, "1,2\t1,2\t10\n");
