@@ -27,6 +27,7 @@ Status undo_change(Api& api, Exchange& exchange);
 
 Status import_file(Api& api, Exchange& exchange);
 Status export_memory(Api& api, Exchange& exchange);
+Status export_pair(Api& api, Exchange& exchange);
 
 Status lookup(Api& api, Exchange& exchange);
 Status concordance(Api& api, Exchange& exchange);

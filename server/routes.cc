@@ -22,6 +22,7 @@ constexpr std::array<Route, kRouteCount> kRoutes{{
     {"POST", "/v1/memories/{m}/changes/{n}/undo", undo_change},
     {"POST", "/v1/memories/{m}/import", import_file},
     {"GET", "/v1/memories/{m}/export", export_memory},
+    {"GET", "/export/{m}/{pair}", export_pair},
     {"POST", "/v1/lookup", lookup},
     {"POST", "/v1/concordance", concordance},
     {"POST", "/v1/pretranslate", pretranslate},

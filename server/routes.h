@@ -19,7 +19,7 @@ struct Route {
   Handler handler;
 };
 
-inline constexpr std::size_t kRouteCount = 23;
+inline constexpr std::size_t kRouteCount = 24;
 const std::array<Route, kRouteCount>& routes();
 
 struct FoundRoute {

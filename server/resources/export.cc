@@ -1,5 +1,8 @@
 // GET /v1/memories/{m}/export
+// GET /export/{m}/{pair}: the same for tools that fetch a file again and again, as OmegaT does
+#include "core/base/in_quotes.h"
 #include "formats/import.h"
+#include "formats/plain/locale.h"
 #include "server/parameters.h"
 #include "server/resources.h"
 
@@ -88,33 +91,88 @@ bool names_tag(const std::string& if_none_match, const std::string& tag) {
   return if_none_match == "*" || if_none_match.find(tag) != std::string::npos;
 }
 
-}  // namespace
+/// Of the memory as it is now: one that is made anew under its name has another.
+std::string tag_of(const Memory& memory) {
+  return "\"" + std::to_string(memory.id) + "." + std::to_string(memory.generation) + "\"";
+}
 
-Status export_memory(Api& api, Exchange& exchange) {
+/// The file, or that it is still as the client has it.
+Status answer_export(const Api& api, Exchange& exchange, const Memory& memory,
+                     ExportOptions options) {
   constexpr int kNotModified = 304;
-  auto options = read_options(exchange.request);
-  if (!options) return options.error();
-  const auto memory = api.store.memory(exchange.names.front());
-  if (!memory) return memory.error();
-  if (auto checked = check_export(*memory, *options); !checked) return checked;
+  if (auto checked = check_export(memory, options); !checked) return checked;
   httplib::Response& response = exchange.response;
-  const std::string tag = "\"" + std::to_string(memory->generation) + "\"";
+  const std::string tag = tag_of(memory);
   response.set_header("ETag", tag);
   response.set_header("Cache-Control", "no-cache");
   if (names_tag(exchange.request.get_header_value("If-None-Match"), tag)) {
     response.status = kNotModified;
     return {};
   }
-  const std::string& name = memory->settings.name;
-  const auto* const kind = std::ranges::find(kKinds, options->format, &FileKind::format);
+  const std::string& name = memory.settings.name;
+  const auto* const kind = std::ranges::find(kKinds, options.format, &FileKind::format);
   response.set_header("Content-Disposition",
                       "attachment; filename=\"" + name + kind->extension + "\"");
   response.set_chunked_content_provider(
       kind->media_type,
-      [&api, name, options = std::move(*options)](std::size_t, httplib::DataSink& out) {
+      [&api, name, options = std::move(options)](std::size_t, httplib::DataSink& out) {
         return send_export(api, name, options, out);
       });
   return {};
+}
+
+/// The languages of "fr-nl.tmx" or "fr_BE-nl.tmx". Errors: not_found, as for any other path.
+Result<std::vector<Language>> languages_in(std::string_view file) {
+  constexpr std::string_view kExtension = ".tmx";
+  const Error bad{
+      ErrorCode::not_found,
+      "expected SOURCE-TARGET.tmx, e.g. fr-nl.tmx or fr_BE-pt_BR.tmx, found " + in_quotes(file),
+      ""};
+  if (!file.ends_with(kExtension)) return bad;
+  file.remove_suffix(kExtension.size());
+  const std::size_t dash = file.find('-');
+  if (dash == std::string_view::npos || file.find('-', dash + 1) != std::string_view::npos)
+    return bad;
+  std::vector<Language> languages;
+  for (const std::string_view tag : {file.substr(0, dash), file.substr(dash + 1)}) {
+    auto language = parse_locale(tag);
+    if (!language) return bad;
+    languages.push_back(std::move(*language));
+  }
+  return languages;
+}
+
+/// A file without any unit would look like a memory that has nothing to say.
+Status check_known(const Memory& memory, const std::vector<Language>& languages) {
+  const MemorySettings& settings = memory.settings;
+  for (const Language& wanted : languages) {
+    const auto is_it = [&](const Language& language) { return serves(wanted, language); };
+    if (is_it(settings.source) || std::ranges::any_of(settings.targets, is_it)) continue;
+    return Error{ErrorCode::not_found,
+                 "the memory " + in_quotes(settings.name) + " has no texts in " + wanted.tag(), ""};
+  }
+  return {};
+}
+
+}  // namespace
+
+Status export_memory(Api& api, Exchange& exchange) {
+  auto options = read_options(exchange.request);
+  if (!options) return options.error();
+  const auto memory = api.store.memory(exchange.names.front());
+  if (!memory) return memory.error();
+  return answer_export(api, exchange, *memory, std::move(*options));
+}
+
+Status export_pair(Api& api, Exchange& exchange) {
+  auto languages = languages_in(exchange.names.back());
+  if (!languages) return languages.error();
+  const auto memory = api.store.memory(exchange.names.front());
+  if (!memory) return memory.error();
+  if (auto known = check_known(*memory, *languages); !known) return known;
+  ExportOptions options;
+  options.languages = std::move(*languages);
+  return answer_export(api, exchange, *memory, std::move(options));
 }
 
 }  // namespace neuf::server
