@@ -161,7 +161,8 @@ class FileReader final : public XmlHandler {
     contents_.documents.push_back(
         {name == nullptr ? name_ : *name, root_.source, root_.target, {}, {}});
     if (!is_v2()) read_format12(file, contents_.documents.back().original);
-    contents_.files.push_back({is_v2() ? root_tag_ : file.offset, {}});
+    if (!is_v2()) spoken_ = Language();
+    contents_.files.push_back({is_v2() ? root_tag_ : file.offset, {}, spoken_});
     push_scope(file, root_);
     ++depth_;
     return Cut::no;
@@ -246,20 +247,45 @@ class FileReader final : public XmlHandler {
   }
 
   Result<WorkUnit> read_unit(pugi::xml_node node, const XmlPiece& piece) {
-    const UnitContext& context = contents_.contexts[scopes_.back()];
-    if (!is_v2()) return read_unit12(lay_out12(node), context);
+    UnitContext context = contents_.contexts[scopes_.back()];
+    if (!is_v2()) {
+      const Layout12 layout = lay_out12(node);
+      if (context.target.is_undetermined()) (void)note_language(layout.target);
+      return read_unit12(layout, context);
+    }
     const Layout2 layout = lay_out2(node);
     if (const std::optional<UnitFault> fault = find_fault(layout)) {
       const auto before = piece.utf8.begin() + fault->node.offset_debug();
       const auto lines = std::count(piece.utf8.begin(), before, '\n');
       return at(piece.line + static_cast<std::size_t>(lines), malformed(fault->message));
     }
+    if (context.target.is_undetermined()) {
+      for (const Layout2::Part& part : layout.parts)
+        if (auto noted = note_language(part.target); !noted) return noted.error();
+      context.target = spoken_;
+    }
     return read_unit2(layout, context);
+  }
+
+  /// Of a target, where the file doesn't name the language of its targets: the first one says it
+  /// for all. Before 2.0 what is no language tag says nothing.
+  Status note_language(pugi::xml_node target) {
+    const std::string_view tag = target.attribute("xml:lang").value();
+    if (tag.empty() || !spoken_.is_undetermined()) return {};
+    const Result<Language> language = Language::parse(tag);
+    if (!language) return malformed(language.error().message);
+    spoken_ = *language;
+    if (!is_v2()) contents_.files.back().spoken = spoken_;
+    if (is_v2())
+      for (FileSite& file : contents_.files)
+        file.spoken = spoken_;
+    return {};
   }
 
   const std::string& name_;
   Contents contents_;
   Structure2 structure_;
+  Language spoken_;     ///< FileSite::spoken, of 2.x in all files
   UnitContext root_;    ///< what the root (in 1.2 the file) says
   std::string prefix_;  ///< of XLIFF's names, "" or e.g. "xlf:"
   std::uint64_t root_tag_ = 0;

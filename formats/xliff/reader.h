@@ -25,6 +25,7 @@ struct UnitSite {
 struct FileSite {
   std::uint64_t tag = 0;        ///< offset of the start tag that names the target language
   std::vector<UnitSite> units;  ///< parallel to the document's
+  Language spoken;              ///< that its targets say they are in, where the file names none
 };
 
 struct Contents {

@@ -130,12 +130,13 @@ Result<std::unique_ptr<XliffFile::Impl>> XliffFile::Impl::keep(Contents contents
 }
 
 Status XliffFile::Impl::set_target(const Language& target) {
-  for (const WorkDocument& document : contents_.documents) {
-    const bool fits = document.target.is_undetermined() ||
-                      (serves(target, document.target) && !regions_differ(target, document.target));
-    if (!fits)
-      return error(ErrorCode::conflict, "the file is for \"" + document.target.tag() +
-                                            "\", not for \"" + target.tag() + "\"");
+  for (std::size_t n = 0; n < contents_.documents.size(); ++n) {
+    const Language& named = contents_.documents[n].target;
+    const Language& known = named.is_undetermined() ? contents_.files[n].spoken : named;
+    if (known.is_undetermined()) continue;
+    if (!serves(target, known) || regions_differ(target, known))
+      return error(ErrorCode::conflict,
+                   "the file is for \"" + known.tag() + "\", not for \"" + target.tag() + "\"");
   }
   for (std::size_t n = 0; n < contents_.documents.size(); ++n) {
     if (!contents_.documents[n].target.is_undetermined()) continue;

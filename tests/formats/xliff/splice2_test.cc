@@ -152,6 +152,39 @@ TEST_CASE("XLIFF 2: a target language that the file lacks is written into it onc
   CHECK(value_of(file.splice(nothing_for(file))) == expected);
 }
 
+TEST_CASE("XLIFF: a file whose targets alone name their language isn't filled in another one") {
+  const std::string two =
+      "<xliff version=\"2.0\" srcLang=\"fr\"><file id=\"f1\"><unit id=\"1\"><segment>"
+      "<source>a</source></segment></unit></file><file id=\"f2\"><unit id=\"1\"><segment>"
+      "<source>b</source><target xml:lang=\"nl\">c</target></segment></unit></file></xliff>";
+  const std::string one =
+      "<xliff version='1.2'><file original='a' source-language='fr' datatype='x'><body>"
+      "<trans-unit id='1'><source>a</source><target xml:lang='nl'>b</target></trans-unit></body>"
+      "</file></xliff>";
+  for (const std::string& bytes : {two, one}) {
+    CAPTURE(bytes);
+    XliffFile file = value_of(XliffFile::parse(bytes, "test.xlf"));
+    const Error refused = error_of(file.set_target(value_of(Language::parse("it"))));
+    CHECK(refused.code == ErrorCode::conflict);
+    CHECK_THAT(refused.message, Catch::Contains("\"nl\""));
+    require_ok(file.set_target(value_of(Language::parse("nl"))));
+  }
+}
+
+TEST_CASE("XLIFF 2: targets in several languages, or in none, are refused where they stand") {
+  const auto with_targets = [](const std::string& first, const std::string& second) {
+    return "<xliff version=\"2.0\" srcLang=\"fr\"><file id=\"f\"><unit id=\"1\">"
+           "<segment><source>a</source><target xml:lang=\"" +
+           first + "\">b</target></segment></unit><unit id=\"2\"><segment><source>a</source>" +
+           "<target xml:lang=\"" + second + "\">b</target></segment></unit></file></xliff>";
+  };
+  CHECK(XliffFile::parse(with_targets("nl", "nl-BE"), "test.xlf").has_value());
+  CHECK(error_of(XliffFile::parse(with_targets("nl", "it"), "test.xlf")).code ==
+        ErrorCode::malformed);
+  CHECK(error_of(XliffFile::parse(with_targets("f r", "it"), "test.xlf")).code ==
+        ErrorCode::malformed);
+}
+
 TEST_CASE("XLIFF: characters that XML forbids come out as U+FFFD") {
   const std::string out = with_target(unit20("<segment id=\"s\"><source>a</source></segment>"), 0,
                                       0, proposal(Segment("A\x01"), 101));
