@@ -141,9 +141,9 @@ std::string release_page(const Release& release, const std::vector<Language>& la
       "td, th {{ border: 1px solid #ccc; padding: .4em .6em; vertical-align: top; "
       "text-align: left; min-width: 14em; }}\n"
       "th {{ position: sticky; top: 0; background: #eee; }}\n"
-      "td.number {{ min-width: 0; color: #666; }}\n.low {{ background: #fff3c4; }}\n"
+      "td.number, th.number {{ min-width: 0; color: #666; }}\n.low {{ background: #fff3c4; }}\n"
       ".extra {{ background: #fde0dc; margin: .3em 0; }}\n</style>\n</head>\n<body>\n"
-      "<h1>{0}</h1>\n<table>\n<tr><th></th><th>{1}</th>",
+      "<h1>{0}</h1>\n<table>\n<tr><th class=\"number\"></th><th>{1}</th>",
       escaped(heading_of(release)), escaped(release.source.language.english_name()));
   for (const Column& column : columns)
     page += "<th>" + escaped(column.language.english_name()) + "</th>";

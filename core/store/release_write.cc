@@ -11,6 +11,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -185,9 +186,10 @@ Status check_revision(const std::optional<StoredRelease>& old, const ReleaseWrit
 }
 
 Status check_kept(const std::optional<StoredRelease>& old, const ReleaseWrite& write) {
+  std::unordered_set<UnitId> known;
+  if (old) known.insert(old->units.begin(), old->units.end());
   for (const ReleaseUnit& one : write.units)
-    if (one.same_as != 0 &&
-        (!old || std::ranges::find(old->units, one.same_as) == old->units.end()))
+    if (one.same_as != 0 && !known.contains(one.same_as))
       return Error{ErrorCode::invalid_argument,
                    "unit " + std::to_string(one.same_as) + " isn't one of the release",
                    write.release.id};
