@@ -129,14 +129,17 @@ class TranscodedSource final : public ByteSource {
         input_(kInputBytes, '\0') {}
 
   Result<std::size_t> read(std::span<char> buffer) override {
-    while (!done_) {
+    while (!done_ && failed_) {
       if (position_ == limit_ && !at_end_) {
         if (const Status status = refill(); !status) return status.error();
       }
-      Result<std::size_t> converted = convert(buffer);
-      if (!converted || *converted > 0) return converted;
+      const std::size_t converted = convert(buffer);
+      if (converted > 0) return converted;
     }
-    return std::size_t{0};
+    if (failed_) return std::size_t{0};
+    // What stands before the bad bytes comes first, so that the error is told where they are.
+    if (const std::size_t rest = drain_pivot(buffer); rest > 0) return rest;
+    return failed_.error();
   }
 
  private:
@@ -151,8 +154,8 @@ class TranscodedSource final : public ByteSource {
     return {};
   }
 
-  /// May yield nothing: it then needs more input, or has come to the end.
-  Result<std::size_t> convert(std::span<char> buffer) {
+  /// May yield nothing: it then needs more input, has come to the end, or has failed.
+  std::size_t convert(std::span<char> buffer) {
     char* target = buffer.data();
     const char* source = input_.data() + position_;
     UErrorCode status = U_ZERO_ERROR;
@@ -164,10 +167,21 @@ class TranscodedSource final : public ByteSource {
     position_ = static_cast<std::size_t>(source - input_.data());
     if (status == U_ZERO_ERROR && at_end_) done_ = true;
     if (U_FAILURE(status) && status != U_BUFFER_OVERFLOW_ERROR)
-      return Error{
+      failed_ = Error{
           ErrorCode::malformed,
           "bytes that " + in_quotes(encoding_) + " doesn't have; is the declared encoding right?",
           ""};
+    return static_cast<std::size_t>(target - buffer.data());
+  }
+
+  /// What was decoded already, and is not in UTF-8 yet.
+  std::size_t drain_pivot(std::span<char> buffer) {
+    char* target = buffer.data();
+    const UChar* source = pivot_source_;
+    UErrorCode status = U_ZERO_ERROR;
+    ucnv_fromUnicode(to_.get(), &target, buffer.data() + buffer.size(), &source, pivot_target_,
+                     nullptr, static_cast<UBool>(false), &status);
+    pivot_source_ += source - pivot_source_;
     return static_cast<std::size_t>(target - buffer.data());
   }
 
@@ -184,6 +198,7 @@ class TranscodedSource final : public ByteSource {
   bool first_ = true;
   bool at_end_ = false;
   bool done_ = false;
+  Status failed_;  ///< an error: there are bytes that the encoding doesn't have
 };
 
 }  // namespace
