@@ -23,10 +23,16 @@ struct Column {
   std::vector<Cell> cells;
 };
 
+/// With a space before it, unless it is the first.
+void append(std::string& all, std::string_view text) {
+  if (!all.empty()) all += ' ';
+  all += text;
+}
+
 std::string joined(const ReleaseText& text, SegmentSpan span) {
   std::string all;
   for (std::size_t i = span.start; i < span.limit; ++i)
-    all += (all.empty() ? "" : " ") + std::string(trim(text.segments[i].text));
+    append(all, trim(text.segments[i].text));
   return all;
 }
 
@@ -37,7 +43,7 @@ Column column_of(const ReleaseTranslation& translation, std::size_t sources) {
     if (link.source.empty()) {
       std::string& place =
           link.source.start == 0 ? column.before : column.cells[link.source.start - 1].extra;
-      place += (place.empty() ? "" : " ") + text;
+      append(place, text);
       continue;
     }
     Cell& first = column.cells[link.source.start];
