@@ -9,12 +9,18 @@ namespace {
 
 constexpr std::size_t kDisplayBytes = 64;  ///< longer data is nothing to show amid a text
 
-/// "<a …>" for a long tag.
+bool is_visible_ascii(char c) {
+  return c > ' ' && c < '\x7F';
+}
+
+/// "<a …>" for a long tag; "<code …" for an element that a letter of another script ends.
 std::string display_of(std::string_view data) {
   if (data.size() <= kDisplayBytes) return std::string(data);
   const std::size_t name = std::min(data.find_first_of(" \t\r\n"), kDisplayBytes / 2);
-  const bool is_ascii = std::ranges::all_of(data.substr(0, name), [](char c) { return c > ' '; });
-  return is_ascii ? std::string(data.substr(0, name)) + " …" + data.back() : std::string();
+  if (!std::ranges::all_of(data.substr(0, name), is_visible_ascii)) return "";
+  std::string display = std::string(data.substr(0, name)) + " …";
+  if (is_visible_ascii(data.back())) display += data.back();
+  return display;
 }
 
 /// Lines of ascending offsets, without counting from the start each time.

@@ -117,6 +117,14 @@ TEST_CASE("a tag that the end of the file cuts off is no text") {
   CHECK(texts_of("<p>Oui <") == texts_of("<p>Oui &lt;"));
 }
 
+TEST_CASE("a long element that nothing ends is shown without half a character") {
+  const std::string code = "<code>un deux trois " + repeated("x", 64) + " l’";
+  const TextDocument document = value_of(read_html("<p>Voir " + code, "f.html"));
+  REQUIRE(document.blocks.size() == 1);
+  REQUIRE(document.blocks[0].segment.codes.size() == 1);
+  CHECK(document.blocks[0].segment.codes[0].code.display == "<code>un …");
+}
+
 TEST_CASE("what would take much memory and is no document is refused") {
   const Error tag = error_of(read_html("<p>\n<a " + repeated("b ", 100'001) + ">c", "a.html"));
   CHECK(tag.code == ErrorCode::limit_exceeded);
