@@ -156,7 +156,7 @@ std::string release_page(const Release& release, const std::vector<Language>& la
   page += "</tr>\n";
   for (std::size_t i = 0; i < release.source.segments.size(); ++i) {
     page +=
-        fmt::format("<tr><td class=\"number\">{}</td><td lang=\"{}\">{}</td>", i + 1,
+        fmt::format(R"(<tr><td class="number">{}</td><td lang="{}">{}</td>)", i + 1,
                     release.source.language.tag(), escaped(trim(release.source.segments[i].text)));
     for (const Column& column : columns)
       page += html_cell(column, i);
