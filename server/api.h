@@ -5,6 +5,8 @@
 #include "core/match/matcher.h"
 #include "core/store/store.h"
 #include "core/store/use_counter.h"
+#include "server/access_rules.h"
+#include "server/caller.h"
 #include "server/limits.h"
 #include "server/serve_options.h"
 
@@ -23,6 +25,7 @@ namespace neuf::server {
 struct Api {
   Store& store;
   const ServeOptions options;
+  const AccessRules rules;
   std::shared_ptr<IndexSet> indexes;
   Matcher matcher;
   Concordance concordance;
@@ -30,9 +33,10 @@ struct Api {
   /// Held by each request that keeps a large body in memory.
   std::counting_semaphore<kMostLargeBodies> large_bodies{kMostLargeBodies};
 
-  Api(Store& opened, ServeOptions given)
+  Api(Store& opened, ServeOptions given, AccessRules given_rules)
       : store(opened),
         options(std::move(given)),
+        rules(given_rules),
         indexes(std::make_shared<IndexSet>(opened)),
         matcher(opened, indexes),
         concordance(opened, indexes) {}
@@ -50,6 +54,7 @@ struct Exchange {
   const httplib::ContentReader* content = nullptr;  ///< null where the method has no body
   std::vector<std::string> names;  ///< what stands for {…} in the route's path, in order
   std::unique_ptr<Api, LargeBodyRelease> large_body = nullptr;
+  Caller caller = {};
 };
 
 /// Answers, or says what was wrong: the caller makes a problem of it.

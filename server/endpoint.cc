@@ -48,6 +48,12 @@ bool is_ipv6_loopback(const std::string& host) {
   return inet_pton(AF_INET6, host.c_str(), &address) == 1 && IN6_IS_ADDR_LOOPBACK(&address);
 }
 
+bool is_address(const std::string& host) {
+  in_addr address{};
+  in6_addr address6{};
+  return is_ipv4(host, address) || inet_pton(AF_INET6, host.c_str(), &address6) == 1;
+}
+
 bool is_loopback_name(std::string_view name) {
   const std::string host = ascii_lower_case(name);
   in_addr address{};
@@ -63,6 +69,10 @@ std::string Endpoint::url() const {
   return "http://" + (is_ipv6 ? "[" + host + "]" : host) + ":" + std::to_string(port);
 }
 
+bool Endpoint::is_loopback() const {
+  return is_loopback_name(host);
+}
+
 Result<Endpoint> parse_endpoint(std::string_view text) {
   Endpoint endpoint;
   const auto parts = split(text);
@@ -75,12 +85,13 @@ Result<Endpoint> parse_endpoint(std::string_view text) {
     return Error{ErrorCode::invalid_argument,
                  "\"" + std::string(text) + "\": expected ADDRESS:PORT, e.g. 127.0.0.1:8077", ""};
   if (!parts->host.empty() && parts->host != "localhost") endpoint.host = parts->host;
-  if (is_loopback_name(endpoint.host)) return endpoint;
-  return Error{ErrorCode::invalid_argument,
-               "\"" + std::string(text) +
-                   "\" is no loopback address, and without API keys anybody who reaches it could "
-                   "read and change the memories; listen on 127.0.0.1 or [::1]",
-               ""};
+  if (is_address(endpoint.host)) return endpoint;
+  return Error{
+      ErrorCode::invalid_argument,
+      "\"" + std::string(text) +
+          "\" has no address; expected one of this machine such as 127.0.0.1 (itself alone) "
+          "or 0.0.0.0 (all networks), not a name",
+      ""};
 }
 
 bool is_loopback_host(std::string_view host) {

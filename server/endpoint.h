@@ -6,20 +6,23 @@
 #include <string>
 #include <string_view>
 
-// Where the server listens, and who may call it there. Without API keys that is this machine alone.
+// Where the server listens, and which of its callers' names mean this machine.
 
 namespace neuf::server {
 
 struct Endpoint {
-  std::string host = "127.0.0.1";  ///< a loopback address; IPv6 without brackets
+  std::string host = "127.0.0.1";  ///< an address, no name; IPv6 without brackets
   std::uint16_t port = 8077;       ///< 0: any free one
 
   /// "http://127.0.0.1:8077", "http://[::1]:8077"
   std::string url() const;
+
+  /// Whether only this machine reaches it.
+  bool is_loopback() const;
 };
 
 /// "127.0.0.1:8077", "localhost:8077", "[::1]:8077", or an address or a port alone (":8077").
-/// Errors: invalid_argument (no such form, or not a loopback address).
+/// Errors: invalid_argument (no such form, or a name, which is not looked up).
 Result<Endpoint> parse_endpoint(std::string_view text);
 
 /// Whether a Host header (with or without a port) names this machine itself: `localhost`, `::1` or

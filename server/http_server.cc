@@ -1,9 +1,12 @@
 #include "server/http_server.h"
 
+#include "server/access.h"
 #include "server/body.h"
 #include "server/endpoint.h"
+#include "server/origin.h"
 #include "server/problem.h"
 #include "server/routes.h"
+#include "server/shown_key.h"
 
 #include <array>
 #include <cerrno>
@@ -123,6 +126,7 @@ bool HttpServer::serve_request(Connection& connection, bool last) {
   try {
     const bool served = process_request(connection, last, closed, [&](httplib::Request& request) {
       request.ranges.clear();  // answers are whole
+      take_key_from_path(request);
       const auto framing = body_framing(request);
       connection.begin_body(!framing || framing->chunked, framing ? framing->length : 0);
     });
@@ -139,14 +143,17 @@ HttpServer::HandlerResponse HttpServer::screen(const httplib::Request& request,
                                                httplib::Response& response) const {
   const FoundRoute found = find_route(request.method, request.path);
   const auto framing = body_framing(request);
-  if (!is_loopback_host(request.get_header_value("Host"))) {
+  if (api_.rules.guards_loopback && !is_loopback_host(request.get_header_value("Host"))) {
     send_problem(response, kForbiddenHost,
                  "the Host header must name this machine, e.g. localhost or 127.0.0.1");
-  } else if (request.has_header("Origin") &&
-             !is_loopback_origin(request.get_header_value("Origin"))) {
-    send_problem(response, kForbiddenOrigin, "pages of other machines may not call this server");
+  } else if (!is_allowed_origin(api_, request)) {
+    send_problem(
+        response, kForbiddenOrigin,
+        "pages of this origin may not call the server; --allow-origin says which ones may");
   } else if (found.allowed.empty()) {
     send_error(response, {ErrorCode::not_found, "there is nothing at this path", request.path});
+  } else if (is_preflight(api_, request)) {
+    answer_preflight(request, found.allowed, response);
   } else if (found.route == nullptr) {
     response.set_header("Allow", found.allowed);
     send_problem(response, kMethodNotAllowed, "this path knows " + found.allowed + " only");
@@ -163,6 +170,11 @@ void HttpServer::answer(const httplib::Request& request, httplib::Response& resp
                         const httplib::ContentReader* content) {
   FoundRoute found = find_route(request.method, request.path);
   Exchange exchange{request, response, content, std::move(found.names)};
+  share_with_origin(api_, request, response);
+  if (const auto denial = admit(api_, *found.route, exchange)) {
+    send_denial(exchange, *denial);
+    return;
+  }
   const Status done = found.route->handler(api_, exchange);
   if (done) return;
   send_error(response, done.error());

@@ -22,8 +22,9 @@ constexpr const char* kDescription =
     "  curl -s http://127.0.0.1:8077/v1/lookup \\\n"
     "    -d '{\"memories\":[\"press\"],\"targets\":[\"it\"],\"segments\":[\"Un texte\"]}'\n"
     "\n"
-    "Only programs of this machine reach it. `neuf` may use the same store at the same time. All\n"
-    "routes, with examples: docs/http.md.";
+    "Only programs of this machine reach it, unless it is told otherwise; others need access keys\n"
+    "(neuf key). `neuf` may use the same store at the same time. All routes, with examples:\n"
+    "docs/http.md.";
 
 constexpr const char* kFooter =
     "SIGTERM or Ctrl-C ends it, after the requests under way.\n"

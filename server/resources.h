@@ -29,6 +29,10 @@ Status import_file(Api& api, Exchange& exchange);
 Status export_memory(Api& api, Exchange& exchange);
 Status export_pair(Api& api, Exchange& exchange);
 
+Status list_keys(Api& api, Exchange& exchange);
+Status create_key(Api& api, Exchange& exchange);
+Status revoke_key(Api& api, Exchange& exchange);
+
 Status lookup(Api& api, Exchange& exchange);
 Status concordance(Api& api, Exchange& exchange);
 Status pretranslate(Api& api, Exchange& exchange);

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,15 +12,26 @@
 
 namespace neuf::server {
 
+/// Which memories the caller's key must open.
+enum class Scope : std::uint8_t {
+  open,    ///< nobody is asked for a key
+  memory,  ///< the one in the path, which is the first {…}
+  named,   ///< those that the body or the parameters name: the handler asks (see access.h)
+  store,   ///< all
+  keys,    ///< all, and nobody goes without a key: what is made lasts longer than the request
+};
+
 struct Route {
   std::string_view method;
   /// A {name} stands for one segment of a path, a last {name...} for all that is left of it,
   /// slashes and emptiness included. A slash at the end needn't be there.
   std::string_view path;
   Handler handler;
+  Role role = Role::admin;  ///< the least that a key must have
+  Scope scope = Scope::store;
 };
 
-inline constexpr std::size_t kRouteCount = 24;
+inline constexpr std::size_t kRouteCount = 27;
 const std::array<Route, kRouteCount>& routes();
 
 struct FoundRoute {

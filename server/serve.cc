@@ -1,8 +1,10 @@
 #include "server/serve.h"
 
 #include "core/match/index/index_keeper.h"
+#include "server/exposure.h"
 #include "server/http_server.h"
 #include "server/listen.h"
+#include "server/origin.h"
 #include "server/use_keeper.h"
 
 #include <csignal>
@@ -27,11 +29,25 @@ namespace {
 }  // namespace
 
 void add_serve_options(CLI::App& app, ServeOptions& options) {
-  app.add_option("--listen", options.listen,
-                 "Where to listen: an address of this machine alone (127.0.0.1, [::1]); port 0 "
-                 "takes any free one")
+  app.add_option(
+         "--listen", options.listen,
+         "Where to listen: 127.0.0.1 and [::1] are for this machine alone, 0.0.0.0 and [::] "
+         "for all its networks; port 0 takes any free one")
       ->capture_default_str()
       ->type_name("ADDRESS:PORT");
+  app.add_flag(
+      "--require-keys", options.require_keys,
+      "Ask programs of this machine for access keys, too (see neuf key); others are always "
+      "asked");
+  app.add_flag(
+      "--behind-proxy", options.behind_proxy,
+      "All requests come through a proxy, which speaks TLS with the clients: ask for keys, "
+      "and answer to any Host");
+  app.add_option("--allow-origin", options.allowed_origins,
+                 "Pages of this origin may call the server from a browser, e.g. "
+                 "https://cat.example.org; may be repeated")
+      ->allow_extra_args(false)
+      ->type_name("ORIGIN");
 }
 
 StopSignals::StopSignals() {
@@ -49,7 +65,10 @@ StopSignals::~StopSignals() {
 
 Status serve(Store& store, const ServeOptions& options, const StopSignals& signals) {
   const auto endpoint = parse_endpoint(options.listen);
-  if (!endpoint) return endpoint.error();
+  if (!endpoint) return Error{endpoint.error().code, endpoint.error().message, "--listen"};
+  for (const std::string& origin : options.allowed_origins)
+    if (auto checked = check_origin(origin); !checked) return checked;
+  if (auto checked = check_exposure(store, options, *endpoint); !checked) return checked;
   if (signals.descriptor() < 0) return Error{ErrorCode::io, "can't wait for signals", "signalfd"};
   const auto listening = ListeningSocket::open(*endpoint);
   if (!listening) return listening.error();
@@ -57,7 +76,7 @@ Status serve(Store& store, const ServeOptions& options, const StopSignals& signa
   constexpr int kHeaps = 2;
   mallopt(M_ARENA_MAX, kHeaps);  // NOLINT(concurrency-mt-unsafe): before any thread starts
   const IndexKeeper keeper(store);
-  Api api(store, options);
+  Api api(store, options, access_rules(options, *endpoint));
   const UseKeeper use_keeper(store, api.uses);
   HttpServer server(api);
   std::printf("Neuf listens on %s (store %s); Ctrl-C ends it\n",

@@ -30,7 +30,8 @@ class StopSignals {
 };
 
 /// Serves the store until a signal comes. Prints where it listens on standard output. Errors, all
-/// before the first request: invalid_argument (no loopback address), conflict (port in use), io.
+/// before the first request: invalid_argument (no address, or one that others reach without what it
+/// takes), conflict (port in use), io.
 Status serve(Store& store, const ServeOptions& options, const StopSignals& signals);
 
 }  // namespace neuf::server

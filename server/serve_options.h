@@ -1,12 +1,18 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace neuf::server {
 
 /// How a server runs: what its command line says. The requests see it as `Api::options`.
 struct ServeOptions {
   std::string listen = "127.0.0.1:8077";  ///< see parse_endpoint()
+
+  // Who may call: see AccessRules.
+  bool require_keys = false;
+  bool behind_proxy = false;                      ///< one that speaks TLS with the clients
+  std::vector<std::string> allowed_origins = {};  ///< see check_origin()
 };
 
 }  // namespace neuf::server

@@ -127,8 +127,8 @@ void add_key(CLI::App& app, Session& session) {
       "  neuf key create anna --role writer --expires 90d\n"
       "  neuf key list\n"
       "  neuf key revoke anna\n"
-      "The server doesn't ask for keys yet: it answers programs of this machine, whoever runs\n"
-      "them. Whoever may read the store's files needs none.");
+      "The server asks for keys when it is started with --require-keys, and always where others\n"
+      "than this machine reach it: docs/http.md. Whoever may read the store's files needs none.");
   key->require_subcommand(1);
   add_create(*key, session);
 

@@ -19,10 +19,10 @@ Status run(Session& session, const server::ServeOptions& options) {
 
 void add_serve(CLI::App& app, Session& session) {
   auto options = std::make_shared<server::ServeOptions>();
-  CLI::App* sub = add_command(
-      app, "serve", "Answer over HTTP, for programs of this machine; the same as the program neufd",
-      "  neuf serve --listen 127.0.0.1:9000\n"
-      "SIGTERM or Ctrl-C ends it, after the requests under way. Routes: docs/http.md.");
+  CLI::App* sub =
+      add_command(app, "serve", "Answer over HTTP; the same as the program neufd",
+                  "  neuf serve --listen 127.0.0.1:9000\n"
+                  "SIGTERM or Ctrl-C ends it, after the requests under way. Routes: docs/http.md.");
   server::add_serve_options(*sub, *options);
   sub->callback([&session, options] {
     session.action = [&session, options] { return run(session, *options); };

@@ -1,4 +1,5 @@
 // /v1/memories/{m}/changes
+#include "server/access.h"
 #include "server/body.h"
 #include "server/parameters.h"
 #include "server/resources.h"
@@ -37,6 +38,7 @@ Status undo_change(Api& api, Exchange& exchange) {
   bool force = false;
   bool dry_run = false;
   if (auto read = read_parameter(exchange.request, "author", options.author); !read) return read;
+  if (const auto denial = settle_author(exchange, options.author)) return deny(exchange, *denial);
   if (auto read = read_parameter(exchange.request, "force", force); !read) return read;
   if (auto read = read_parameter(exchange.request, "dry_run", dry_run); !read) return read;
   if (force) options.later = UndoOptions::Later::overwrite;

@@ -1,4 +1,5 @@
 // POST /v1/concordance
+#include "server/access.h"
 #include "server/body.h"
 #include "server/concordance_request.h"
 #include "server/parameters.h"
@@ -26,6 +27,8 @@ Status concordance(Api& api, Exchange& exchange) {
   if (!json) return json.error();
   auto request = read_concordance(*json);
   if (!request) return request.error();
+  if (const auto denial = check_memories(api, exchange, request->memories))
+    return deny(exchange, *denial);
   if (request->language.is_undetermined()) {
     const auto first = api.store.memory(request->memories.front());
     if (!first) return first.error();

@@ -1,6 +1,7 @@
 // POST /v1/memories/{m}/import
 #include "formats/import.h"
 
+#include "server/access.h"
 #include "server/body.h"
 #include "server/body_pipe.h"
 #include "server/parameters.h"
@@ -60,6 +61,7 @@ Result<ImportReport> import_body(Api& api, Exchange& exchange, const ImportFileO
 Status import_file(Api& api, Exchange& exchange) {
   auto options = read_options(exchange.request);
   if (!options) return options.error();
+  if (const auto denial = settle_author(exchange, options->author)) return deny(exchange, *denial);
   bool wants_quarantine = false;
   if (auto read = read_parameter(exchange.request, "quarantine", wants_quarantine); !read)
     return read;

@@ -1,4 +1,5 @@
 // POST /v1/lookup
+#include "server/access.h"
 #include "server/body.h"
 #include "server/lookup_request.h"
 #include "server/parameters.h"
@@ -40,6 +41,8 @@ Status lookup(Api& api, Exchange& exchange) {
   if (!json) return json.error();
   auto body = read_lookup(*json);
   if (!body) return body.error();
+  if (const auto denial = check_memories(api, exchange, names_of(body->request.memories)))
+    return deny(exchange, *denial);
   if (auto completed = complete_languages(*body, api.store); !completed) return completed;
   const auto answer = look_up(api.matcher, body->request);
   if (!answer) return answer.error();

@@ -1,4 +1,5 @@
 // /v1/memories and /v1/memories/{m}
+#include "server/access.h"
 #include "server/body.h"
 #include "server/memory_request.h"
 #include "server/parameters.h"
@@ -14,7 +15,7 @@ Status list_memories(Api& api, Exchange& exchange) {
   if (!memories) return memories.error();
   Json list = Json::array();
   for (const Memory& memory : *memories)
-    list.push_back(to_json(memory));
+    if (exchange.caller.covers(memory.settings.name)) list.push_back(to_json(memory));
   send_json(exchange, {{"memories", std::move(list)}});
   return {};
 }
@@ -50,8 +51,9 @@ Status change_memory(Api& api, Exchange& exchange) {
   options.if_generation = *wanted;
   const auto json = read_json(api, exchange);
   if (!json) return json.error();
-  const auto body = read_settings_edit(*json);
+  auto body = read_settings_edit(*json);
   if (!body) return body.error();
+  if (const auto denial = settle_author(exchange, body->author)) return deny(exchange, *denial);
   options.author = body->author;
   const auto memory = api.store.change_settings(exchange.names.front(), body->edit, options);
   if (!memory) return fail(exchange, memory.error(), wanted->has_value());

@@ -4,6 +4,7 @@
 #include "core/work/uses.h"
 #include "formats/srx/srx.h"
 #include "formats/xliff/xliff.h"
+#include "server/access.h"
 #include "server/body.h"
 #include "server/parameters.h"
 #include "server/resources.h"
@@ -95,6 +96,8 @@ Result<std::vector<Pretranslation>> fill(const Matcher& matcher, const XliffFile
 Status pretranslate(Api& api, Exchange& exchange) {
   const auto wanted = read_request(exchange.request);
   if (!wanted) return wanted.error();
+  if (const auto denial = check_memories(api, exchange, names_of(wanted->options.memories)))
+    return deny(exchange, *denial);
   auto bytes = read_body(api, exchange, kMostXliffBytes);
   if (!bytes) return bytes.error();
   const auto file = parse_file(std::move(*bytes), wanted->target);

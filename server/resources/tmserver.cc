@@ -44,10 +44,15 @@ Json languages_json(const std::vector<Memory>& memories) {
   return {{"sourceLanguages", codes}, {"targetLanguages", codes}};
 }
 
-Result<std::vector<Memory>> all_memories(const Store& store) {
+/// Those that the caller's key opens.
+Result<std::vector<Memory>> all_memories(const Store& store, const Caller& caller) {
   const auto transaction = store.read();
   if (!transaction) return transaction.error();
-  return transaction->memories();
+  auto memories = transaction->memories();
+  if (!memories) return memories.error();
+  std::erase_if(*memories,
+                [&](const Memory& memory) { return !caller.covers(memory.settings.name); });
+  return memories;
 }
 
 /// What the path and its parameters ask for. Unknown parameters are no errors: each client has its
@@ -138,7 +143,7 @@ Status answer_question(const Api& api, Exchange& exchange, const std::vector<Mem
 }  // namespace
 
 Status list_languages(Api& api, Exchange& exchange) {
-  const auto memories = all_memories(api.store);
+  const auto memories = all_memories(api.store, exchange.caller);
   if (!memories) return memories.error();
   send_json(exchange, languages_json(*memories));
   return {};
@@ -152,7 +157,7 @@ Status list_languages_of(Api& api, Exchange& exchange) {
 }
 
 Status look_up(Api& api, Exchange& exchange) {
-  const auto memories = all_memories(api.store);
+  const auto memories = all_memories(api.store, exchange.caller);
   if (!memories) return memories.error();
   return answer_question(api, exchange, *memories);
 }

@@ -1,4 +1,5 @@
 // /v1/memories/{m}/units/{id} and its history
+#include "server/access.h"
 #include "server/body.h"
 #include "server/parameters.h"
 #include "server/precondition.h"
@@ -58,6 +59,7 @@ Status put_unit(Api& api, Exchange& exchange) {
   if (!json) return json.error();
   auto body = read_unit(*json);
   if (!body) return body.error();
+  if (const auto denial = settle_author(exchange, body->author)) return deny(exchange, *denial);
   const auto found = find_unit(api, exchange);
   if (!found) return found.error();
   EditOptions options;
@@ -84,6 +86,7 @@ Status delete_unit(Api& api, Exchange& exchange) {
   EditOptions options;
   options.if_revision = *wanted;
   if (auto read = read_parameter(exchange.request, "author", options.author); !read) return read;
+  if (const auto denial = settle_author(exchange, options.author)) return deny(exchange, *denial);
   const auto report = api.store.delete_units(exchange.names[0], {*id}, options);
   if (!report) return fail(exchange, report.error(), wanted->has_value());
   exchange.response.status = kNoContent;

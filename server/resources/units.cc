@@ -1,4 +1,5 @@
 // POST /v1/memories/{m}/units
+#include "server/access.h"
 #include "server/body.h"
 #include "server/parameters.h"
 #include "server/resources.h"
@@ -10,8 +11,9 @@ Status add_units(Api& api, Exchange& exchange) {
   if (auto checked = check_parameters(exchange.request, {}); !checked) return checked;
   const auto json = read_json(api, exchange);
   if (!json) return json.error();
-  const auto body = read_units(*json);
+  auto body = read_units(*json);
   if (!body) return body.error();
+  if (const auto denial = settle_author(exchange, body->author)) return deny(exchange, *denial);
   WriteOptions options;
   options.author = body->author;
   const auto report = api.store.add_units(exchange.names.front(), body->units, options);

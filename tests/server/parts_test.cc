@@ -12,7 +12,7 @@
 namespace neuf::server {
 namespace {
 
-TEST_CASE("a server listens where the text says, on this machine alone") {
+TEST_CASE("a server listens where the text says") {
   struct Row {
     const char* text;
     const char* url;
@@ -21,11 +21,15 @@ TEST_CASE("a server listens where the text says, on this machine alone") {
   for (const Row& row :
        {Row{"127.0.0.1:8077", "http://127.0.0.1:8077"}, Row{"localhost:1", "http://127.0.0.1:1"},
         Row{"127.1.2.3", "http://127.1.2.3:8077"}, Row{":80", "http://127.0.0.1:80"},
-        Row{"[::1]:0", "http://[::1]:0"}})
+        Row{"[::1]:0", "http://[::1]:0"}, Row{"0.0.0.0:80", "http://0.0.0.0:80"}})
     CHECK(value_of(parse_endpoint(row.text)).url() == row.url);
-  for (const char* text : {"", ":", "[::1", "[::1]x", "127.0.0.1:", "127.0.0.1:65536",
-                           "127.0.0.1:-1", "127.0.0.1:8o", "0.0.0.0:80", "[::]:80", "10.0.0.1:80",
-                           "::1", "example.org:80", "127.0.0.1.example.org:80"}) {
+  for (const char* text : {"127.0.0.1:1", "127.9.9.9:1", "[::1]:1", "localhost"})
+    CHECK(value_of(parse_endpoint(text)).is_loopback());
+  for (const char* text : {"0.0.0.0:1", "[::]:1", "10.0.0.1:1", "[fe80::1]:1", "[::ffff:7f00:2]"})
+    CHECK_FALSE(value_of(parse_endpoint(text)).is_loopback());
+  for (const char* text :
+       {"", ":", "[::1", "[::1]x", "127.0.0.1:", "127.0.0.1:65536", "127.0.0.1:-1", "127.0.0.1:8o",
+        "::1", "example.org:80", "127.0.0.1.example.org:80"}) {
     INFO(text);
     CHECK(error_of(parse_endpoint(text)).code == ErrorCode::invalid_argument);
   }

@@ -1,5 +1,6 @@
 #include "tests/server/server_process.h"
 
+#include "core/store/store.h"
 #include "tests/support/catch.h"
 #include "tests/support/pipe.h"
 
@@ -39,6 +40,12 @@ std::string without_chunks(std::string_view bytes, bool& whole) {
     content += bytes.substr(line + 2, size);
     bytes.remove_prefix(std::min(bytes.size(), line + 2 + size + 2));
   }
+}
+
+std::vector<std::string> joined(std::vector<std::string> first,
+                                const std::vector<std::string>& second) {
+  first.insert(first.end(), second.begin(), second.end());
+  return first;
 }
 
 std::uint16_t port_in(const std::string& line) {
@@ -141,9 +148,20 @@ std::string RawClient::receive_until(std::string_view end) const {
   return received;
 }
 
-ServerProcess::ServerProcess()
-    : program_({NEUFD_PATH, "--listen", "127.0.0.1:0", "--store", folder_.path().string()}),
+ServerProcess::ServerProcess(const std::vector<std::string>& options)
+    : program_(joined({NEUFD_PATH, "--listen", "127.0.0.1:0", "--store", folder_.path().string()},
+                      options)),
       port_(port_in(program_.next_line())) {}
+
+std::string ServerProcess::make_key(const AccessKeySettings& settings) const {
+  const auto opened = value_of(Store::open(store(), {}));
+  return value_of(opened->create_access_key(settings)).secret;
+}
+
+void ServerProcess::revoke_key(const std::string& name) const {
+  const auto opened = value_of(Store::open(store(), {}));
+  (void)value_of(opened->revoke_access_key(name));
+}
 
 Answer ServerProcess::ask(std::string_view method, std::string_view target, std::string_view body,
                           std::string_view headers) const {

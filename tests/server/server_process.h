@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/store/access_key.h"
 #include "tests/support/files.h"
 
 #include <cstdint>
@@ -76,7 +77,8 @@ class RawClient {
 
 class ServerProcess {
  public:
-  ServerProcess();
+  /// `options` come behind --listen and --store.
+  explicit ServerProcess(const std::vector<std::string>& options = {});
 
   std::uint16_t port() const { return port_; }
 
@@ -85,6 +87,11 @@ class ServerProcess {
   const std::filesystem::path& store() const { return folder_.path(); }
 
   Program& program() { return program_; }
+
+  /// A new key in the store, as `neuf key create` makes it; its secret.
+  std::string make_key(const AccessKeySettings& settings) const;
+
+  void revoke_key(const std::string& name) const;
 
   /// One request on a connection of its own. Content-Length and Host come by themselves.
   Answer ask(std::string_view method, std::string_view target, std::string_view body = {},
