@@ -46,6 +46,26 @@ std::optional<Denial> identify(const Api& api, bool needs_key, Exchange& exchang
   return std::nullopt;
 }
 
+Denial denial_of(const KeyLimiter::Excess& excess, const KeyLimits& limits) {
+  if (excess.of == KeyLimiter::Excess::Of::parallel)
+    return {kParallelExceeded,
+            "the key has " + std::to_string(limits.parallel) +
+                " requests under way, and may have no more at once",
+            excess.retry_after};
+  return {kRateExceeded,
+          "the key may send " + std::to_string(limits.rate) +
+              " requests a second; send several segments in one, or wait as Retry-After says",
+          excess.retry_after};
+}
+
+std::optional<Denial> take_place(KeyLimiter& limiter, Exchange& exchange) {
+  if (!exchange.caller.key) return std::nullopt;
+  auto place = limiter.begin(exchange.caller.name(), KeyLimiter::Clock::now());
+  if (!place) return denial_of(place.error(), limiter.limits());
+  exchange.place = std::move(*place);
+  return std::nullopt;
+}
+
 std::optional<Denial> check_role(const Caller& caller, Role role) {
   if (caller.may(role)) return std::nullopt;
   return Denial{kRoleTooLow, "this needs a key with the role " + std::string(to_string(role)) +
@@ -64,10 +84,11 @@ std::optional<Denial> check_scope(const Api& api, Scope scope, const Exchange& e
 
 }  // namespace
 
-std::optional<Denial> admit(const Api& api, const Route& route, Exchange& exchange) {
+std::optional<Denial> admit(Api& api, const Route& route, Exchange& exchange) {
   if (route.scope == Scope::open) return std::nullopt;
   const bool needs_key = api.rules.asks_for_keys || route.scope == Scope::keys;
   if (auto denial = identify(api, needs_key, exchange)) return denial;
+  if (auto denial = take_place(api.key_limiter, exchange)) return denial;
   if (auto denial = check_role(exchange.caller, route.role)) return denial;
   return check_scope(api, route.scope, exchange);
 }

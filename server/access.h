@@ -15,7 +15,8 @@ namespace neuf::server {
 
 /// Finds out who calls (as `exchange.caller`), and whether they may use the route at all. Keys are
 /// read from the store each time: a revoked one opens nothing from then on.
-std::optional<Denial> admit(const Api& api, const Route& route, Exchange& exchange);
+/// Takes its place among the key's requests.
+std::optional<Denial> admit(Api& api, const Route& route, Exchange& exchange);
 
 /// Whether the caller's key opens all these memories. With a limited key, also whether they are
 /// there, so that no error later names those that it doesn't open.

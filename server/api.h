@@ -7,6 +7,7 @@
 #include "core/store/use_counter.h"
 #include "server/access_rules.h"
 #include "server/caller.h"
+#include "server/key_limiter.h"
 #include "server/limits.h"
 #include "server/serve_options.h"
 
@@ -30,6 +31,7 @@ struct Api {
   Matcher matcher;
   Concordance concordance;
   UseCounter uses;  ///< that wait to be written
+  KeyLimiter key_limiter;
   /// Held by each request that keeps a large body in memory.
   std::counting_semaphore<kMostLargeBodies> large_bodies{kMostLargeBodies};
 
@@ -39,7 +41,8 @@ struct Api {
         rules(given_rules),
         indexes(std::make_shared<IndexSet>(opened)),
         matcher(opened, indexes),
-        concordance(opened, indexes) {}
+        concordance(opened, indexes),
+        key_limiter(options.key_limits) {}
 };
 
 /// Gives the place back at the end of the request.
@@ -55,6 +58,7 @@ struct Exchange {
   std::vector<std::string> names;  ///< what stands for {…} in the route's path, in order
   std::unique_ptr<Api, LargeBodyRelease> large_body = nullptr;
   Caller caller = {};
+  KeyLimiter::Place place = {};  ///< among the key's requests; an answer in pieces keeps it
 };
 
 /// Answers, or says what was wrong: the caller makes a problem of it.

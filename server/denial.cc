@@ -16,6 +16,8 @@ void send_denial(Exchange& exchange, const Denial& denial) {
   send_problem(exchange.response, denial.kind, denial.detail);
   if (denial.kind.status == kUnauthorized)
     exchange.response.set_header("WWW-Authenticate", challenge(denial.kind));
+  if (denial.retry_after.count() > 0)
+    exchange.response.set_header("Retry-After", std::to_string(denial.retry_after.count()));
   // Of its body, some may still be on its way.
   if (exchange.content != nullptr) exchange.response.set_header("Connection", "close");
 }

@@ -43,6 +43,16 @@ void add_serve_options(CLI::App& app, ServeOptions& options) {
       "--behind-proxy", options.behind_proxy,
       "All requests come through a proxy, which speaks TLS with the clients: ask for keys, "
       "and answer to any Host");
+  constexpr int kMostOfOneKey = 1'000'000;
+  app.add_option("--rate", options.key_limits.rate,
+                 "Requests a second that one key may send, twice as many at once; the others get "
+                 "429")
+      ->check(CLI::Range(1, kMostOfOneKey))
+      ->type_name("N");
+  app.add_option("--parallel", options.key_limits.parallel,
+                 "Requests that one key may have under way at once; the others get 429")
+      ->check(CLI::Range(1, kMostOfOneKey))
+      ->type_name("N");
   app.add_option("--allow-origin", options.allowed_origins,
                  "Pages of this origin may call the server from a browser, e.g. "
                  "https://cat.example.org; may be repeated")

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "server/key_limiter.h"
+
 #include <string>
 #include <vector>
 
@@ -11,7 +13,8 @@ struct ServeOptions {
 
   // Who may call: see AccessRules.
   bool require_keys = false;
-  bool behind_proxy = false;                      ///< one that speaks TLS with the clients
+  bool behind_proxy = false;  ///< one that speaks TLS with the clients
+  KeyLimits key_limits = {};
   std::vector<std::string> allowed_origins = {};  ///< see check_origin()
 };
 

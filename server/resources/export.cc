@@ -115,9 +115,8 @@ Status answer_export(const Api& api, Exchange& exchange, const Memory& memory,
                       "attachment; filename=\"" + name + kind->extension + "\"");
   response.set_chunked_content_provider(
       kind->media_type,
-      [&api, name, options = std::move(options)](std::size_t, httplib::DataSink& out) {
-        return send_export(api, name, options, out);
-      });
+      [&api, name, options = std::move(options), place = exchange.place](
+          std::size_t, httplib::DataSink& out) { return send_export(api, name, options, out); });
   return {};
 }
 
