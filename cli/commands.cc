@@ -30,6 +30,7 @@ void add_commands(CLI::App& app, Session& session) {
   add_backup(app, session);
   add_restore(app, session);
   add_serve(app, session);
+  add_completion(app, session);
 }
 
 }  // namespace neuf::cli

@@ -30,6 +30,7 @@ void add_key(CLI::App& app, Session& session);
 void add_backup(CLI::App& app, Session& session);
 void add_restore(CLI::App& app, Session& session);
 void add_serve(CLI::App& app, Session& session);
+void add_completion(CLI::App& app, Session& session);
 
 /// A command with one line for `neuf --help`, and what its own help says besides.
 CLI::App* add_command(CLI::App& app, const char* name, const char* summary,

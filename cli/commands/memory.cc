@@ -18,13 +18,18 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Status list(Session& session) {
+Status list(Session& session, bool names_only) {
   auto store = session.existing_store();
   if (!store) return store.error();
   const auto txn = (*store)->read();
   if (!txn) return txn.error();
   const auto memories = txn->memories();
   if (!memories) return memories.error();
+  if (names_only) {
+    for (const Memory& memory : *memories)
+      print(memory.settings.name + "\n");
+    return {};
+  }
   if (session.json) {
     Json all = Json::array();
     for (const Memory& memory : *memories)
@@ -160,8 +165,11 @@ void add_memory(CLI::App& app, Session& session) {
   memory->require_subcommand(1);
   add_memory_settings(*memory, session);
 
-  memory->add_subcommand("list", "List the memories")->callback([&session] {
-    session.action = [&session] { return list(session); };
+  auto names_only = std::make_shared<bool>(false);
+  CLI::App* list_app = memory->add_subcommand("list", "List the memories");
+  list_app->add_flag("--names", *names_only, "Their names alone, one a line");
+  list_app->callback([&session, names_only] {
+    session.action = [&session, names_only] { return list(session, *names_only); };
   });
 
   auto shown = std::make_shared<std::string>();
