@@ -7,17 +7,8 @@
 namespace neuf::server {
 namespace {
 
-Error too_large(std::uint64_t limit) {
-  return {ErrorCode::limit_exceeded,
-          "the body has more than " + std::to_string(limit) + " bytes; send it in parts", ""};
-}
-
 Error bad_framing(std::string message) {
   return {ErrorCode::malformed, std::move(message), "Content-Length"};
-}
-
-bool is_form(const httplib::Request& request) {
-  return request.get_header_value("Content-Type").starts_with("multipart/");
 }
 
 /// What the library found wrong while it read: it leaves a status in the response.
@@ -30,12 +21,16 @@ Error reading_error(const httplib::Response& response) {
 
 }  // namespace
 
+Error too_large(std::uint64_t limit) {
+  return {ErrorCode::limit_exceeded,
+          "the body has more than " + std::to_string(limit) + " bytes; send it in parts", ""};
+}
+
+bool is_multipart(const httplib::Request& request) {
+  return request.get_header_value("Content-Type").starts_with("multipart/");
+}
+
 Result<BodyFraming> body_framing(const httplib::Request& request) {
-  if (is_form(request))
-    return Error{ErrorCode::unsupported,
-                 "forms are not read; send the content as the body itself, e.g. with "
-                 "curl --data-binary @FILE",
-                 "Content-Type"};
   BodyFraming framing;
   framing.chunked = request.has_header("Transfer-Encoding");
   const std::size_t lengths = request.get_header_value_count("Content-Length");
@@ -56,6 +51,11 @@ Result<BodyFraming> body_framing(const httplib::Request& request) {
 Status receive_body(Exchange& exchange, std::uint64_t limit, const PieceReceiver& receive) {
   const auto framing = body_framing(exchange.request);
   if (!framing) return framing.error();
+  if (is_multipart(exchange.request))
+    return Error{ErrorCode::unsupported,
+                 "forms are not read here; send the content as the body itself, e.g. with "
+                 "curl --data-binary @FILE",
+                 "Content-Type"};
   if (framing->length > limit) return too_large(limit);
   if (!framing->chunked && framing->length == 0) return {};
   std::uint64_t received = 0;

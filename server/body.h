@@ -16,11 +16,18 @@ struct BodyFraming {
   std::uint64_t length = 0;  ///< when not chunked
 };
 
-/// Errors: malformed (two lengths, no number, both ways at once), unsupported (a form).
+/// Errors: malformed (two lengths, no number, both ways at once).
 Result<BodyFraming> body_framing(const httplib::Request& request);
 
+/// Whether the body is a form in parts, which only `read_form` reads.
+bool is_multipart(const httplib::Request& request);
+
+/// A body of more bytes than are taken.
+Error too_large(std::uint64_t limit);
+
 /// Gets the pieces of the body, decompressed. Errors of the receiver end the reading and are
-/// returned; so are io (the client went away) and limit_exceeded (more than `limit` bytes).
+/// returned; so are io (the client went away), limit_exceeded (more than `limit` bytes) and
+/// unsupported (a form).
 using PieceReceiver = std::function<Status(std::string_view piece)>;
 Status receive_body(Exchange& exchange, std::uint64_t limit, const PieceReceiver& receive);
 

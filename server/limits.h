@@ -12,6 +12,7 @@ namespace neuf::server {
 inline constexpr std::uint64_t kMostJsonBytes = 32ull << 20;
 inline constexpr std::uint64_t kMostXliffBytes = 64ull << 20;
 inline constexpr std::uint64_t kMostImportBytes = 16ull << 30;
+inline constexpr std::uint64_t kMostFormBytes = 1ull << 20;
 inline constexpr std::uint64_t kMostQuarantineBytes = 4ull << 20;  ///< of an import's report
 
 /// Larger bodies are held by few requests at a time; the others wait.
@@ -22,6 +23,8 @@ inline constexpr std::ptrdiff_t kMostLargeBodies = 4;
 inline constexpr std::size_t kMostJsonDepth = 16;
 inline constexpr std::size_t kMostJsonValues = 1'000'000;
 inline constexpr std::size_t kMostJsonFields = 200;  ///< of one object
+
+inline constexpr std::size_t kMostFormFields = 200;
 
 // What a request may ask.
 inline constexpr std::size_t kMostSegments = 1'000;

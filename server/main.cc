@@ -40,7 +40,7 @@ Status start(const std::filesystem::path& folder, const ServeOptions& options) {
 }
 
 int run(int argc, char** argv) {
-  CLI::App app(kDescription);
+  CLI::App app(kDescription, "neufd");
   std::filesystem::path folder = default_store_folder();
   ServeOptions options;
   app.set_version_flag("--version", std::string("neufd ") + NEUF_VERSION);

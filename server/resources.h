@@ -43,6 +43,16 @@ Status list_languages(Api& api, Exchange& exchange);
 Status look_up(Api& api, Exchange& exchange);
 Status list_languages_of(Api& api, Exchange& exchange);
 Status look_up_in(Api& api, Exchange& exchange);
+// Of one memory or none, as the path says.
+Status put_unit(Api& api, Exchange& exchange);
+Status post_store(Api& api, Exchange& exchange);
+Status put_store(Api& api, Exchange& exchange);
 }  // namespace tmserver
+
+/// The protocol of MyMemory, as MateCat speaks it.
+namespace mymemory {
+Status get(Api& api, Exchange& exchange);
+Status set(Api& api, Exchange& exchange);
+}  // namespace mymemory
 
 }  // namespace neuf::server

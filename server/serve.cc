@@ -58,6 +58,9 @@ void add_serve_options(CLI::App& app, ServeOptions& options) {
                  "https://cat.example.org; may be repeated")
       ->allow_extra_args(false)
       ->type_name("ORIGIN");
+  app.add_option("--tmserver-write", options.tmserver_memory,
+                 "Take what Virtaal and the like save at /tmserver, into this memory")
+      ->type_name("NAME");
 }
 
 StopSignals::StopSignals() {

@@ -16,6 +16,9 @@ struct ServeOptions {
   bool behind_proxy = false;  ///< one that speaks TLS with the clients
   KeyLimits key_limits = {};
   std::vector<std::string> allowed_origins = {};  ///< see check_origin()
+
+  /// What clients save at /tmserver goes into this memory; empty: nothing is taken there.
+  std::string tmserver_memory = {};
 };
 
 }  // namespace neuf::server

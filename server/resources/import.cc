@@ -3,12 +3,9 @@
 
 #include "server/access.h"
 #include "server/body.h"
-#include "server/body_pipe.h"
+#include "server/import_body.h"
 #include "server/parameters.h"
 #include "server/resources.h"
-
-#include <exception>
-#include <future>
 
 namespace neuf::server {
 namespace {
@@ -34,28 +31,6 @@ Result<ImportFileOptions> read_options(const httplib::Request& request) {
   return options;
 }
 
-/// The body goes through a pipe: this thread reads the connection, another one imports.
-Result<ImportReport> import_body(Api& api, Exchange& exchange, const ImportFileOptions& options) {
-  BodyPipe pipe;
-  auto report = std::async(std::launch::async, [&] {
-    PipeSource source(pipe);
-    return neuf::import_file(api.store, exchange.names.front(), source, options);
-  });
-  bool wanted = true;
-  try {
-    Status received =
-        receive_body(exchange, kMostImportBytes, [&](std::string_view piece) -> Status {
-          wanted = pipe.put(piece);
-          if (!wanted) return Error{ErrorCode::cancelled, "the import ended before the body", ""};
-          return {};
-        });
-    pipe.finish(std::move(received));
-  } catch (const std::exception& error) {
-    pipe.finish(Error{ErrorCode::internal, error.what(), ""});
-  }
-  return report.get();
-}
-
 }  // namespace
 
 Status import_file(Api& api, Exchange& exchange) {
@@ -69,7 +44,7 @@ Status import_file(Api& api, Exchange& exchange) {
   if (wants_quarantine) options->quarantine = &quarantine;
   options->most_quarantine_bytes = kMostQuarantineBytes;
   if (const auto memory = api.store.memory(exchange.names.front()); !memory) return memory.error();
-  const auto report = import_body(api, exchange, *options);
+  const auto report = import_body(api, exchange, exchange.names.front(), *options);
   if (!report) return report.error();
   Json answer = to_json(*report);
   if (options->mode == ImportFileOptions::Mode::dry_run) answer["dry_run"] = true;

@@ -9,6 +9,7 @@
 #include "core/text/segment.h"
 #include "formats/plain/locale.h"
 #include "server/body.h"
+#include "server/language_pair.h"
 #include "server/lookup_request.h"
 #include "server/parameters.h"
 #include "server/resources.h"
@@ -21,17 +22,6 @@
 namespace neuf::server::tmserver {
 namespace {
 
-std::vector<Language> languages_of(const MemorySettings& settings) {
-  std::vector<Language> languages = settings.targets;
-  languages.push_back(settings.source);
-  return languages;
-}
-
-bool knows(const MemorySettings& settings, const Language& wanted) {
-  return std::ranges::any_of(languages_of(settings),
-                             [&](const Language& language) { return serves(wanted, language); });
-}
-
 /// Any language can be the source of a query, so both lists have them all. A language is reached
 /// without its region, too.
 Json languages_json(const std::vector<Memory>& memories) {
@@ -42,17 +32,6 @@ Json languages_json(const std::vector<Memory>& memories) {
       codes.insert(std::string(language.primary()));
     }
   return {{"sourceLanguages", codes}, {"targetLanguages", codes}};
-}
-
-/// Those that the caller's key opens.
-Result<std::vector<Memory>> all_memories(const Store& store, const Caller& caller) {
-  const auto transaction = store.read();
-  if (!transaction) return transaction.error();
-  auto memories = transaction->memories();
-  if (!memories) return memories.error();
-  std::erase_if(*memories,
-                [&](const Memory& memory) { return !caller.covers(memory.settings.name); });
-  return memories;
 }
 
 /// What the path and its parameters ask for. Unknown parameters are no errors: each client has its
@@ -113,9 +92,8 @@ Result<Json> find_units(const Api& api, const std::vector<Memory>& memories,
   const auto target = parse_locale(question.target);
   if (!source || !target) return Json::array();
   LookupRequest request;
-  for (const Memory& memory : memories)
-    if (knows(memory.settings, *source) && knows(memory.settings, *target))
-      request.memories.push_back({.name = memory.settings.name});
+  for (const Memory& memory : memories_with(memories, {*source, *target}))
+    request.memories.push_back({.name = memory.settings.name});
   if (request.memories.empty()) return Json::array();
   request.source = *source;
   request.targets = {*target};
