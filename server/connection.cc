@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
+#include <utility>
 
 namespace neuf::server {
 namespace {
@@ -23,24 +24,27 @@ milliseconds since(Clock::time_point start) {
 
 }  // namespace
 
-Connection::Connection(int socket, const std::atomic<bool>& cut) : socket_(socket), cut_(cut) {}
+Connection::Connection(int socket, std::unique_ptr<Transport> transport,
+                       const std::atomic<bool>& cut)
+    : socket_(socket), transport_(std::move(transport)), cut_(cut) {}
 
 Connection::~Connection() {
+  transport_->end_writing();
   if (!at_request_end()) drain();
   ::close(socket_);
 }
 
-Connection::Arrival Connection::wait(milliseconds time) {
-  if (at_ < filled_) return Arrival::request;
-  switch (wait_for(POLLIN, time)) {
-    case Ready::late:
-      return Arrival::nothing;
-    case Ready::broken:
-      return Arrival::closed;
-    case Ready::yes:
-      break;
+bool Connection::shake_hands() {
+  const auto start = Clock::now();
+  while (true) {
+    const Transport::Progress progress = transport_->shake_hands();
+    if (progress == Transport::Progress::done) return true;
+    if (wait_for(progress, kHandshakeTime - since(start)) != Ready::yes) return false;
   }
-  return fill_buffer() ? Arrival::request : Arrival::closed;
+}
+
+Connection::Arrival Connection::wait(milliseconds time) {
+  return at_ < filled_ ? Arrival::request : fill_buffer(time);
 }
 
 void Connection::begin_request() {
@@ -70,10 +74,9 @@ bool Connection::is_writable() const {
 ssize_t Connection::read(char* data, std::size_t size) {
   if (at_ == filled_) {
     const auto start = Clock::now();
-    const bool ready = has_time_left() && wait_for(POLLIN, kReadTime) == Ready::yes;
+    const bool filled = has_time_left() && fill_buffer(kReadTime) == Arrival::request;
     waited_ += since(start);
-    if (!ready) return -1;
-    if (!fill_buffer()) return ended_ ? 0 : -1;
+    if (!filled) return ended_ ? 0 : -1;
   }
   if (!passes_line_limit(size)) return -1;
   const std::size_t taken = std::min(size, filled_ - at_);
@@ -87,12 +90,10 @@ ssize_t Connection::read(char* data, std::size_t size) {
 ssize_t Connection::write(const char* data, std::size_t size) {
   std::size_t sent = 0;
   while (sent < size) {
-    if (wait_for(POLLOUT, kWriteStall) != Ready::yes) return -1;
-    const ssize_t count = ::send(socket_, data + sent, size - sent, MSG_NOSIGNAL | MSG_DONTWAIT);
-    if (count > 0)
-      sent += static_cast<std::size_t>(count);
-    else if (errno != EAGAIN && errno != EINTR)
-      return -1;
+    const auto moved = transport_->write({data + sent, size - sent});
+    sent += moved.bytes;
+    if (moved.bytes == 0 && wait_for(moved.progress, kWriteStall) != Ready::yes) return -1;
+    if (cut_) return -1;
   }
   return static_cast<ssize_t>(size);
 }
@@ -121,13 +122,24 @@ Connection::Ready Connection::wait_for(short events, milliseconds time) const {
   return Ready::late;
 }
 
-bool Connection::fill_buffer() {
+/// Until the transport can go on.
+Connection::Ready Connection::wait_for(Transport::Progress progress, milliseconds time) const {
+  if (progress == Transport::Progress::wants_read) return wait_for(POLLIN, time);
+  if (progress == Transport::Progress::wants_write) return wait_for(POLLOUT, time);
+  return Ready::broken;
+}
+
+Connection::Arrival Connection::fill_buffer(milliseconds time) {
   at_ = filled_ = 0;
-  const ssize_t count = ::recv(socket_, buffer_.data(), buffer_.size(), MSG_DONTWAIT);
-  ended_ = count == 0;
-  if (count <= 0) return false;
-  filled_ = static_cast<std::size_t>(count);
-  return true;
+  const auto start = Clock::now();
+  while (true) {
+    const Transport::Moved moved = transport_->read(buffer_);
+    filled_ = moved.bytes;
+    if (filled_ > 0) return Arrival::request;
+    ended_ = moved.progress == Transport::Progress::ended;
+    const Ready ready = wait_for(moved.progress, time - since(start));
+    if (ready != Ready::yes) return ready == Ready::late ? Arrival::nothing : Arrival::closed;
+  }
 }
 
 bool Connection::has_time_left() const {
@@ -142,11 +154,9 @@ bool Connection::passes_line_limit(std::size_t size) {
 
 /// Closing with bytes unread would reset the connection under the client's eyes.
 void Connection::drain() {
-  ::shutdown(socket_, SHUT_WR);
   const auto start = Clock::now();
-  do {
-    if (wait_for(POLLIN, kSlice) == Ready::broken) return;
-  } while ((fill_buffer() || (!ended_ && errno == EAGAIN)) && since(start) < kDrainTime);
+  while (since(start) < kDrainTime)
+    if (fill_buffer(kDrainTime - since(start)) != Arrival::request) return;
 }
 
 }  // namespace neuf::server

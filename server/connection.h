@@ -1,27 +1,32 @@
 #pragma once
 
 #include "server/limits.h"
+#include "server/transport.h"
 
 #include <array>
 #include <atomic>
 #include <cstdint>
+#include <memory>
 
 #include <httplib.h>
 
 namespace neuf::server {
 
 /// A client's connection, as the library reads and writes it, with limits on what one client may
-/// send and how slowly. Owns the socket. One thread at a time.
+/// send and how slowly. Owns the socket, which must not block. One thread at a time.
 class Connection final : public httplib::Stream {
  public:
   /// `cut` ends all waiting as soon as it is set; it must outlive the connection.
-  Connection(int socket, const std::atomic<bool>& cut);
+  Connection(int socket, std::unique_ptr<Transport> transport, const std::atomic<bool>& cut);
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
   /// Closes it. What the client still sends is read for a moment first: it would lose our answer
   /// otherwise.
   ~Connection() override;
+
+  /// Whether what comes before the first request went well, in time.
+  bool shake_hands();
 
   enum class Arrival : std::uint8_t { request, nothing, closed };
 
@@ -49,7 +54,8 @@ class Connection final : public httplib::Stream {
  private:
   enum class Ready : std::uint8_t { yes, late, broken };
   Ready wait_for(short events, std::chrono::milliseconds time) const;
-  bool fill_buffer();
+  Ready wait_for(Transport::Progress progress, std::chrono::milliseconds time) const;
+  Arrival fill_buffer(std::chrono::milliseconds time);
   bool has_time_left() const;
   bool passes_line_limit(std::size_t size);
   void drain();
@@ -57,6 +63,7 @@ class Connection final : public httplib::Stream {
   static constexpr std::size_t kBufferBytes = 16u << 10;
 
   int socket_;
+  std::unique_ptr<Transport> transport_;
   const std::atomic<bool>& cut_;
   std::array<char, kBufferBytes> buffer_{};
   std::size_t at_ = 0;      ///< next byte of the buffer

@@ -64,9 +64,10 @@ bool is_loopback_name(std::string_view name) {
 
 }  // namespace
 
-std::string Endpoint::url() const {
+std::string Endpoint::url(std::string_view scheme) const {
   const bool is_ipv6 = host.find(':') != std::string::npos;
-  return "http://" + (is_ipv6 ? "[" + host + "]" : host) + ":" + std::to_string(port);
+  return std::string(scheme) + "://" + (is_ipv6 ? "[" + host + "]" : host) + ":" +
+         std::to_string(port);
 }
 
 bool Endpoint::is_loopback() const {

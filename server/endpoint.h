@@ -15,7 +15,7 @@ struct Endpoint {
   std::uint16_t port = 8077;       ///< 0: any free one
 
   /// "http://127.0.0.1:8077", "http://[::1]:8077"
-  std::string url() const;
+  std::string url(std::string_view scheme = "http") const;
 
   /// Whether only this machine reaches it.
   bool is_loopback() const;

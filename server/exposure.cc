@@ -18,11 +18,11 @@ Result<bool> has_valid_key(const Store& store) {
 
 Status check_exposure(const Store& store, const ServeOptions& options, const Endpoint& endpoint) {
   if (endpoint.is_loopback()) return {};
-  if (!options.behind_proxy)
+  if (options.tls.empty() && !options.behind_proxy)
     return Error{ErrorCode::invalid_argument,
                  "others would reach the server here, and read keys and texts on their way to it; "
-                 "listen on 127.0.0.1 or [::1], or say --behind-proxy if only a proxy that speaks "
-                 "TLS reaches it",
+                 "give it a certificate (--tls-cert FILE --tls-key FILE), or say --behind-proxy if "
+                 "only a proxy that speaks TLS reaches it, or listen on 127.0.0.1",
                  options.listen};
   const auto has_key = has_valid_key(store);
   if (!has_key) return has_key.error();

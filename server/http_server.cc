@@ -13,8 +13,10 @@
 #include <cstdio>
 #include <exception>
 #include <poll.h>
+#include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <thread>
+#include <unistd.h>
 #include <utility>
 
 namespace neuf::server {
@@ -44,8 +46,8 @@ void send_exception(httplib::Response& response, const std::string& message) {
 
 }  // namespace
 
-HttpServer::HttpServer(Api& api)
-    : api_(api), workers_(kWorkers, [this](int socket) { serve(socket); }) {
+HttpServer::HttpServer(Api& api, TlsContext* tls)
+    : api_(api), tls_(tls), workers_(kWorkers, [this](int socket) { serve(socket); }) {
   const auto with_body = [this](const httplib::Request& request, httplib::Response& response,
                                 const httplib::ContentReader& content) {
     answer(request, response, &content);
@@ -73,9 +75,9 @@ HttpServer::HttpServer(Api& api)
   }));
 }
 
-HttpServer::End HttpServer::run(int listening, int stop_descriptor) {
-  svr_sock_ = listening;  // without one, the library takes itself for stopped
-  accept_until(listening, stop_descriptor);
+HttpServer::End HttpServer::run(const Sources& sources) {
+  svr_sock_ = sources.listening;  // without one, the library takes itself for stopped
+  accept_until_stopped(sources);
   stopping_ = true;
   workers_.stop();
   if (workers_.wait(kGraceTime)) return End::complete;
@@ -83,25 +85,52 @@ HttpServer::End HttpServer::run(int listening, int stop_descriptor) {
   return workers_.wait(kCutTime) ? End::complete : End::requests_left;
 }
 
-void HttpServer::accept_until(int listening, int stop_descriptor) {
+void HttpServer::accept_until_stopped(const Sources& sources) {
   while (true) {
     const bool full = workers_.waiting() >= kMostWaiting;
-    std::array wanted = {pollfd{stop_descriptor, POLLIN, 0},
-                         pollfd{full ? -1 : listening, POLLIN, 0}};
+    std::array wanted = {pollfd{sources.stop, POLLIN, 0}, pollfd{sources.hang_up, POLLIN, 0},
+                         pollfd{full ? -1 : sources.listening, POLLIN, 0}};
     const int timeout = full ? static_cast<int>(kSlice.count()) : -1;
     if (::poll(wanted.data(), wanted.size(), timeout) <= 0) continue;
     if (wanted[0].revents != 0) return;
-    const int socket = ::accept4(listening, nullptr, nullptr, SOCK_CLOEXEC);
-    if (socket >= 0)
-      workers_.add(socket);
-    else if (errno != EAGAIN && errno != ECONNABORTED && errno != EINTR)
-      std::this_thread::sleep_for(kSlice);  // out of descriptors or memory: others must end first
+    if (wanted[1].revents != 0 && ends_on_hang_up(sources.hang_up)) return;
+    if (wanted[2].revents != 0) accept_one(sources.listening);
   }
+}
+
+void HttpServer::accept_one(int listening) {
+  const int socket = ::accept4(listening, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
+  if (socket >= 0)
+    workers_.add(socket);
+  else if (errno != EAGAIN && errno != ECONNABORTED && errno != EINTR)
+    std::this_thread::sleep_for(kSlice);  // out of descriptors or memory: others must end first
+}
+
+bool HttpServer::ends_on_hang_up(int descriptor) const {
+  signalfd_siginfo signal{};
+  if (::read(descriptor, &signal, sizeof(signal)) < 0) return false;
+  if (tls_ == nullptr) return true;
+  const Status reloaded = tls_->reload();
+  const std::string outcome = reloaded ? "the certificate was read again"
+                                       : "the old certificate stays: " + reloaded.error().text();
+  std::fprintf(stderr, "neuf server: %s\n", outcome.c_str());
+  return false;
+}
+
+std::unique_ptr<Transport> HttpServer::transport_for(int socket) const {
+  if (tls_ == nullptr) return std::make_unique<PlainTransport>(socket);
+  return tls_->serve(socket);
 }
 
 /// Called by the workers.
 void HttpServer::serve(int socket) {
-  Connection connection(socket, cut_);
+  auto transport = transport_for(socket);
+  if (!transport) {
+    ::close(socket);
+    return;
+  }
+  Connection connection(socket, std::move(transport), cut_);
+  if (!connection.shake_hands()) return;
   for (std::size_t count = 1; wait_for_request(connection, count == 1); ++count) {
     const bool last = count == kMostRequests || stopping_;
     if (!serve_request(connection, last)) return;

@@ -2,6 +2,7 @@
 
 #include "server/api.h"
 #include "server/connection.h"
+#include "server/tls.h"
 #include "server/worker_pool.h"
 
 #include <atomic>
@@ -19,18 +20,29 @@ namespace neuf::server {
 ///   - requests under way are finished at the end.
 class HttpServer final : private httplib::Server {
  public:
-  /// The API must outlive the server.
-  explicit HttpServer(Api& api);
+  /// The API and the TLS must outlive the server. Without TLS (null) it speaks plain HTTP.
+  HttpServer(Api& api, TlsContext* tls);
 
   enum class End : bool { complete, requests_left };
 
-  /// Serves the listening socket until `stop_descriptor` becomes readable, then finishes the
-  /// requests under way. With `requests_left`, some didn't end in time, and threads still run: end
-  /// the process without destructors.
-  End run(int listening, int stop_descriptor);
+  /// What the server waits for, as descriptors.
+  struct Sources {
+    int listening = -1;  ///< a socket
+    int stop = -1;       ///< becomes readable when the server shall end
+    int hang_up = -1;    ///< SIGHUP, as a signalfd
+  };
+
+  /// Serves the listening socket until it shall stop, then finishes the requests under way. SIGHUP
+  /// reads the certificate again; without TLS it ends the server, as it ends other programs. With
+  /// `requests_left`, some didn't end in time, and threads still run: end the process without
+  /// destructors.
+  End run(const Sources& sources);
 
  private:
-  void accept_until(int listening, int stop_descriptor);
+  void accept_until_stopped(const Sources& sources);
+  void accept_one(int listening);
+  bool ends_on_hang_up(int descriptor) const;
+  std::unique_ptr<Transport> transport_for(int socket) const;
   void serve(int socket);
   bool wait_for_request(Connection& connection, bool first);
   bool serve_request(Connection& connection, bool last);
@@ -39,6 +51,7 @@ class HttpServer final : private httplib::Server {
               const httplib::ContentReader* content);
 
   Api& api_;
+  TlsContext* tls_;
   std::atomic<bool> stopping_ = false;  ///< no new requests
   std::atomic<bool> cut_ = false;       ///< nor may those under way go on
   WorkerPool workers_;                  // last: its threads use the rest

@@ -48,6 +48,7 @@ inline constexpr std::size_t kMostWaiting = 256;          ///< accepted connecti
 inline constexpr std::size_t kMostRequests = 1'000;       ///< of one connection
 inline constexpr std::size_t kMostHeadBytes = 64u << 10;  ///< request line and headers
 inline constexpr std::chrono::milliseconds kIdleTime{5'000};
+inline constexpr std::chrono::milliseconds kHandshakeTime{10'000};
 inline constexpr std::chrono::milliseconds kWriteStall{30'000};  ///< without a byte taken
 /// How long a request may be on its way, plus a second for each `kSlowestRate` bytes of it.
 inline constexpr std::chrono::milliseconds kReadTime{30'000};

@@ -27,13 +27,15 @@ constexpr const char* kDescription =
     "docs/http.md.";
 
 constexpr const char* kFooter =
-    "SIGTERM or Ctrl-C ends it, after the requests under way.\n"
+    "SIGTERM or Ctrl-C ends it, after the requests under way. With TLS, SIGHUP reads the "
+    "certificate\n"
+    "again.\n"
     "Exit codes: 0 ended by a signal; 1 a fault of Neuf's own; 2 wrong usage; 4 the port is in "
     "use;\n"
     "5 a store of another version; 6 the store can't be read or written.";
 
 Status start(const std::filesystem::path& folder, const ServeOptions& options) {
-  const StopSignals signals;
+  const Signals signals;
   const auto store = Store::open(folder, {});
   if (!store) return store.error();
   return serve(**store, options, signals);

@@ -7,13 +7,10 @@
 #include "server/origin.h"
 #include "server/use_keeper.h"
 
-#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <malloc.h>
-#include <pthread.h>
-#include <sys/signalfd.h>
-#include <unistd.h>
+#include <string>
 
 namespace neuf::server {
 namespace {
@@ -35,6 +32,12 @@ void add_serve_options(CLI::App& app, ServeOptions& options) {
          "for all its networks; port 0 takes any free one")
       ->capture_default_str()
       ->type_name("ADDRESS:PORT");
+  app.add_option("--tls-cert", options.tls.certificate,
+                 "Speak TLS, with this certificate and those between it and the root, in PEM; read "
+                 "again on SIGHUP")
+      ->type_name("FILE");
+  app.add_option("--tls-key", options.tls.key, "Its private key in PEM, without a password")
+      ->type_name("FILE");
   app.add_flag(
       "--require-keys", options.require_keys,
       "Ask programs of this machine for access keys, too (see neuf key); others are always "
@@ -63,26 +66,24 @@ void add_serve_options(CLI::App& app, ServeOptions& options) {
       ->type_name("NAME");
 }
 
-StopSignals::StopSignals() {
-  sigset_t signals;
-  sigemptyset(&signals);
-  sigaddset(&signals, SIGINT);
-  sigaddset(&signals, SIGTERM);
-  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-  descriptor_ = ::signalfd(-1, &signals, SFD_CLOEXEC);
-}
+namespace {
 
-StopSignals::~StopSignals() {
-  if (descriptor_ >= 0) ::close(descriptor_);
-}
-
-Status serve(Store& store, const ServeOptions& options, const StopSignals& signals) {
-  const auto endpoint = parse_endpoint(options.listen);
-  if (!endpoint) return Error{endpoint.error().code, endpoint.error().message, "--listen"};
+Status check_options(const Store& store, const ServeOptions& options, const Endpoint& endpoint) {
   for (const std::string& origin : options.allowed_origins)
     if (auto checked = check_origin(origin); !checked) return checked;
-  if (auto checked = check_exposure(store, options, *endpoint); !checked) return checked;
-  if (signals.descriptor() < 0) return Error{ErrorCode::io, "can't wait for signals", "signalfd"};
+  return check_exposure(store, options, endpoint);
+}
+
+}  // namespace
+
+Status serve(Store& store, const ServeOptions& options, const Signals& signals) {
+  const auto endpoint = parse_endpoint(options.listen);
+  if (!endpoint) return Error{endpoint.error().code, endpoint.error().message, "--listen"};
+  if (auto checked = check_options(store, options, *endpoint); !checked) return checked;
+  const auto tls = TlsContext::open(options.tls);
+  if (!tls) return tls.error();
+  if (signals.stop() < 0 || signals.hang_up() < 0)
+    return Error{ErrorCode::io, "can't wait for signals", "signalfd"};
   const auto listening = ListeningSocket::open(*endpoint);
   if (!listening) return listening.error();
   // Many threads with a heap each would keep what a few large look-ups needed for ever.
@@ -91,12 +92,12 @@ Status serve(Store& store, const ServeOptions& options, const StopSignals& signa
   const IndexKeeper keeper(store);
   Api api(store, options, access_rules(options, *endpoint));
   const UseKeeper use_keeper(store, api.uses);
-  HttpServer server(api);
+  HttpServer server(api, tls->get());
   std::printf("Neuf listens on %s (store %s); Ctrl-C ends it\n",
-              listening->endpoint().url().c_str(), store.folder().c_str());
+              listening->endpoint().url(*tls ? "https" : "http").c_str(), store.folder().c_str());
   std::fflush(stdout);
-  if (server.run(listening->descriptor(), signals.descriptor()) == HttpServer::End::requests_left)
-    leave_requests();
+  const HttpServer::Sources sources{listening->descriptor(), signals.stop(), signals.hang_up()};
+  if (server.run(sources) == HttpServer::End::requests_left) leave_requests();
   return {};
 }
 

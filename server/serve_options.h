@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/key_limiter.h"
+#include "server/tls.h"
 
 #include <string>
 #include <vector>
@@ -10,6 +11,8 @@ namespace neuf::server {
 /// How a server runs: what its command line says. The requests see it as `Api::options`.
 struct ServeOptions {
   std::string listen = "127.0.0.1:8077";  ///< see parse_endpoint()
+
+  TlsFiles tls = {};
 
   // Who may call: see AccessRules.
   bool require_keys = false;

@@ -9,7 +9,7 @@ namespace neuf::cli {
 namespace {
 
 Status run(Session& session, const server::ServeOptions& options) {
-  const server::StopSignals signals;
+  const server::Signals signals;
   auto store = session.open_store();
   if (!store) return store.error();
   return server::serve(**store, options, signals);

@@ -49,7 +49,7 @@ std::vector<std::string> joined(std::vector<std::string> first,
 }
 
 std::uint16_t port_in(const std::string& line) {
-  constexpr std::string_view kBefore = "http://127.0.0.1:";
+  constexpr std::string_view kBefore = "://127.0.0.1:";
   const std::size_t at = line.find(kBefore);
   if (at == std::string::npos) throw std::runtime_error("the server didn't start: " + line);
   return static_cast<std::uint16_t>(std::stoi(line.substr(at + kBefore.size())));

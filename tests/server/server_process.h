@@ -71,6 +71,8 @@ class RawClient {
   /// What comes up to and with `end`, or until the connection is closed.
   std::string receive_until(std::string_view end) const;
 
+  int socket() const { return socket_; }
+
  private:
   int socket_;
 };
