@@ -97,14 +97,23 @@ int no_password(char*, int, int, void*) {
   return -1;
 }
 
+/// By the first line, "-----BEGIN ENCRYPTED PRIVATE KEY-----", or a header behind it.
+bool has_password(std::ifstream& key) {
+  std::string line;
+  for (int count = 0; count < 3 && std::getline(key, line); ++count)
+    if (line.find("ENCRYPTED") != std::string::npos) return true;
+  return false;
+}
+
 /// What OpenSSL says of a file, in our words. Takes its errors off the queue.
 Error file_error(const std::string& file, std::string_view what, const char* option) {
   const unsigned long code = ERR_peek_error();
   ERR_clear_error();
-  if (!std::ifstream(file).good()) return {ErrorCode::io, "the file can't be read", file};
+  std::ifstream stream(file);
+  if (!stream.good()) return {ErrorCode::io, "the file can't be read", file};
   if (ERR_GET_LIB(code) == ERR_LIB_X509 && ERR_GET_REASON(code) == X509_R_KEY_VALUES_MISMATCH)
     return {ErrorCode::invalid_argument, "the key is not that of the certificate", file};
-  if (ERR_GET_REASON(code) == PEM_R_BAD_PASSWORD_READ)
+  if (has_password(stream))
     return {ErrorCode::invalid_argument,
             "the key has a password, which nobody could give when the server starts; write it "
             "without one, readable by the server's user alone: openssl pkey -in OLD -out NEW",

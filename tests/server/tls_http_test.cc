@@ -151,6 +151,7 @@ TEST_CASE("certificates that can't be used are told at the start") {
   const TestCertificate made = make_certificate(folder.path(), "first");
   const TestCertificate other = make_certificate(folder.path(), "second");
   write_contents(folder / "text", "nonsense");
+  write_contents(folder / "locked", "-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIH=\n");
   const std::string certificate = made.certificate.string();
   const std::string text = (folder / "text").string();
 
@@ -166,6 +167,9 @@ TEST_CASE("certificates that can't be used are told at the start") {
         Row{{"--tls-cert", certificate, "--tls-key", "/none"}, 6, "can't be read"},
         Row{{"--tls-cert", text, "--tls-key", made.key.string()}, 5, "a certificate in PEM"},
         Row{{"--tls-cert", certificate, "--tls-key", text}, 5, "a private key in PEM"},
+        Row{{"--tls-cert", certificate, "--tls-key", (folder / "locked").string()},
+            2,
+            "has a password"},
         Row{{"--tls-cert", certificate, "--tls-key", other.key.string()}, 2, "not that of"}}) {
     INFO(row.expected);
     std::vector<std::string> arguments{NEUFD_PATH, "--listen", "127.0.0.1:0", "--store",
