@@ -12,6 +12,8 @@
 #include <cerrno>
 #include <cstdio>
 #include <exception>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
@@ -100,6 +102,9 @@ void HttpServer::accept_until_stopped(const Sources& sources) {
 
 void HttpServer::accept_one(int listening) {
   const int socket = ::accept4(listening, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
+  // An answer's end would wait for the client to acknowledge its beginning otherwise.
+  const int yes = 1;
+  if (socket >= 0) ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof(yes));
   if (socket >= 0)
     workers_.add(socket);
   else if (errno != EAGAIN && errno != ECONNABORTED && errno != EINTR)
