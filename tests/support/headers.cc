@@ -1,0 +1,1 @@
+// Precompiles what nearly every test reads; has no code of its own.
