@@ -61,6 +61,13 @@ std::size_t front_matter_size(std::string_view text) {
   return 0;
 }
 
+/// A cell that says that there is nothing. (It may also be a line that would underline a heading,
+/// in the place of a table's head: with a text there, it would be no table.)
+bool is_dash(const TextBlock& block) {
+  return block.setting == TextSetting::markdown_cell && block.segment.codes.empty() &&
+         block.segment.text.find_first_not_of("-= ") == std::string::npos;
+}
+
 /// Hears of blocks, spans and texts from the parser. It is told of texts where they stand, but of
 /// spans only that they begin or end: their markup is what stands between the texts.
 class MarkdownReader {
@@ -140,8 +147,11 @@ class MarkdownReader {
     const bool is_ours =
         text.data() >= text_.data() && text.data() + text.size() <= text_.data() + text_.size();
     if (!is_ours || text.empty()) return 0;
-    const auto start = static_cast<std::size_t>(text.data() - text_.data());
-    const ByteRange place{start, start + text.size()};
+    auto start = static_cast<std::size_t>(text.data() - text_.data());
+    const std::size_t limit = start + text.size();
+    start += misread_code_end(start);
+    const ByteRange place{start, limit};
+    if (place.size() == 0) return 0;
     // A tag that goes over several lines comes a line at a time.
     const bool continues_tag = tag_ && type == MD_TEXT_HTML && text.front() != '<';
     if (!continues_tag) end_tag();
@@ -152,6 +162,19 @@ class MarkdownReader {
       append(type, place, is_escaped);
     at_ = place.limit;
     return 0;
+  }
+
+  /// Bytes of a code span's end at the start of a text. The parser (md4c 0.4.8) takes it for text
+  /// if it begins a line and spaces pad the code.
+  std::size_t misread_code_end(std::size_t start) const {
+    if (!code_begin_ || events_.empty()) return 0;
+    const Event& event = events_.front();
+    const std::string_view begin = code_begin_->of(text_);
+    if (event.span != Span::code || !event.ends || !text_.substr(start).starts_with(begin))
+      return 0;
+    const bool is_known =
+        markdown::end_limit(text_.substr(0, start), *at_, event.span, begin).has_value();
+    return is_known ? 0 : begin.size();
   }
 
   void append(MD_TEXTTYPE type, ByteRange place, bool is_escaped) {
@@ -299,9 +322,9 @@ class MarkdownReader {
   void place_rest(std::size_t limit) {
     for (const Event& event : std::exchange(events_, {})) {
       const ByteRange place{*at_, limit};
-      if (event.span == Span::soft_break || event.span == Span::hard_break)
-        add_code(CodeKind::standalone, place);
-      else if (!event.ends || !open_.empty())
+      if (event.span == Span::soft_break || event.span == Span::hard_break) {
+        if (place.size() > 0) add_code(CodeKind::standalone, place);
+      } else if (!event.ends || !open_.empty())
         place_span(event, place);
       at_ = limit;
     }
@@ -313,7 +336,8 @@ class MarkdownReader {
       if (!place_events(text_.size())) place_rest(*at_);
       floor_ = std::max(floor_, *at_);
     }
-    if (auto block = builder_.take()) document_.blocks.push_back(std::move(*block));
+    auto block = builder_.take();
+    if (block && !is_dash(*block)) document_.blocks.push_back(std::move(*block));
     events_.clear();
     open_.clear();
     tags_.clear();

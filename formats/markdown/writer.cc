@@ -63,7 +63,9 @@ bool may_be_in_link(const TextPieces& translation, const TextBlock& block,
 /// "- " or "#" would begin another one.
 bool is_at_line_start(const TextPieces& translation, const TextBlock& block,
                       std::string_view document) {
-  if (block.setting == TextSetting::markdown_cell) return false;
+  if (block.setting == TextSetting::markdown_cell)  // the first of its row, if no "|" begins it
+    return translation.before.empty() &&
+           line_before(document, block.place.start).find('|') == std::string_view::npos;
   if (!translation.before.empty()) {
     const std::size_t last = translation.before.find_last_not_of(" \t>");
     return last != std::string_view::npos && translation.before[last] == '\n';
@@ -82,12 +84,62 @@ bool begins_reference(std::string_view text) {
   return at > start && at < text.size() && text[at] == ';';
 }
 
+/// How many quotations the line's start is in.
+std::size_t quotations_before(std::string_view document, std::size_t place) {
+  const std::string_view line = line_before(document, place);
+  return static_cast<std::size_t>(std::ranges::count(line, '>'));
+}
+
+std::string_view without_return(std::string_view line) {
+  return line.ends_with('\r') ? line.substr(0, line.size() - 1) : line;
+}
+
+/// "|---|:-:|", which makes a table of the line before it.
+bool is_table_line(std::string_view line) {
+  return line.find('-') != std::string_view::npos &&
+         line.find_first_not_of("|-: \t\r") == std::string_view::npos;
+}
+
+/// Takes the line's start off that says which quotations it is in.
+std::string_view without_prefix(std::string_view line, std::size_t quotations) {
+  const auto skip_spaces = [&line] {
+    line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+  };
+  skip_spaces();
+  for (; quotations > 0 && line.starts_with('>'); --quotations) {
+    line.remove_prefix(1);
+    skip_spaces();
+  }
+  return line;
+}
+
+/// The lines of a code span, tag or link joined, which mean the same so, if one of them would make
+/// a table of what stands before it: translations have fewer lines, and it might become the second.
+std::string as_one_line(std::string_view markup, std::size_t quotations) {
+  std::string joined;
+  bool has_table_line = false;
+  for (std::string_view rest = markup; !rest.empty();) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+    if (line.data() == markup.data()) {
+      joined = without_return(line);
+      continue;
+    }
+    const std::string_view content = without_prefix(line, quotations);
+    has_table_line = has_table_line || is_table_line(content);
+    joined += ' ';
+    joined += without_return(content);
+  }
+  return has_table_line ? joined : std::string(markup);
+}
+
 class Writer {
  public:
   Writer(const TextPieces& translation, const TextBlock& block, const TextDocument& document)
       : translation_(translation),
         setting_(block.setting),
         names_links_(document.names_links),
+        quotations_(quotations_before(document.text, block.place.start)),
         at_line_start_(is_at_line_start(translation, block, document.text)) {
     const bool is_whole = translation.before.empty() && translation.ends_block;
     tildes_ = is_whole ? 0 : 1;  // others may stand in the rest of the block
@@ -120,8 +172,12 @@ class Writer {
     if (is_emphasis(text)) return write_emphasis(text);
     if (text == "[" || text == "![") ++links_;
     if (text.starts_with(']') && links_ > 0) --links_;
-    at_line_start_ = trim(text).size() < text.size() && text.find('\n') != std::string_view::npos;
-    out_ += text;
+    const std::size_t line_end = text.find('\n');
+    at_line_start_ = trim(text).size() < text.size() && line_end != std::string_view::npos;
+    if (at_line_start_ || line_end == std::string_view::npos)
+      out_ += text;
+    else
+      out_ += as_one_line(text, quotations_);
   }
 
   /// Spaces just inside of it would undo it: they go outside.
@@ -204,7 +260,8 @@ class Writer {
         hashes > 0 && is_space_or_end(hashes < rest.size() ? rest[hashes] : '\0');
     const bool is_bullet =
         (rest[0] == '-' || rest[0] == '+' || rest[0] == '*') && is_space_or_end(next(rest));
-    const bool is_line = rest.find_first_not_of("-=*_ ") == std::string_view::npos;
+    const bool is_line =
+        rest.find_first_not_of("-=*_ ") == std::string_view::npos || is_table_line(rest);
     if (!is_heading && !is_bullet && !is_line && rest[0] != '>') return 0;
     out_ += std::string("\\") + rest[0];
     return 1;
@@ -263,6 +320,7 @@ class Writer {
   const TextPieces& translation_;
   TextSetting setting_;
   bool names_links_;
+  std::size_t quotations_;
   bool at_line_start_;
   std::size_t links_ = 0;  ///< links and images that the text is in, or may be
   std::string out_;
