@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <poll.h>
+#include <span>
 #include <sys/socket.h>
 #include <unistd.h>
 #include <utility>
@@ -10,13 +11,29 @@
 namespace neuf::server {
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using Clock = Connection::Clock;
 using std::chrono::milliseconds;
 
 /// How soon a waiting connection notices that it shall end.
 constexpr milliseconds kSlice{100};
 
 constexpr milliseconds kDrainTime{1'000};
+
+/// What a connection needs once its transport has come so far.
+Connection::Need need_of(Transport::Progress progress) {
+  switch (progress) {
+    case Transport::Progress::done:
+      return Connection::Need::thread;
+    case Transport::Progress::wants_read:
+      return Connection::Need::to_read;
+    case Transport::Progress::wants_write:
+      return Connection::Need::to_write;
+    case Transport::Progress::ended:
+    case Transport::Progress::broken:
+      break;
+  }
+  return Connection::Need::end;
+}
 
 milliseconds since(Clock::time_point start) {
   return std::chrono::duration_cast<milliseconds>(Clock::now() - start);
@@ -34,20 +51,43 @@ Connection::~Connection() {
   ::close(socket_);
 }
 
-bool Connection::shake_hands() {
-  const auto start = Clock::now();
-  while (true) {
-    const Transport::Progress progress = transport_->shake_hands();
-    if (progress == Transport::Progress::done) return true;
-    if (wait_for(progress, kHandshakeTime - since(start)) != Ready::yes) return false;
-  }
+Connection::Need Connection::advance() {
+  need_ = need_now();
+  return need_;
 }
 
-Connection::Arrival Connection::wait(milliseconds time) {
-  return at_ < filled_ ? Arrival::request : fill_buffer(time);
+Connection::Need Connection::need_now() {
+  if (!has_shaken_hands_) {
+    const Need need = need_of(transport_->shake_hands());
+    if (need != Need::thread) return need;
+    has_shaken_hands_ = true;
+    since_ = Clock::now();
+  }
+  if (at_ > 0) {
+    inbox_.erase(0, at_);
+    at_ = 0;
+    since_ = Clock::now();
+  }
+  while (inbox_.empty() || !arrival_.is_enough(inbox_)) {
+    const bool was_idle = inbox_.empty();
+    const Transport::Progress progress = read_more();
+    if (was_idle && !inbox_.empty()) since_ = Clock::now();
+    // Whoever reads on will see that the request breaks off.
+    if (progress == Transport::Progress::ended && !inbox_.empty()) return Need::thread;
+    if (progress != Transport::Progress::done) return need_of(progress);
+  }
+  return Need::thread;
+}
+
+Connection::Clock::time_point Connection::deadline() const {
+  if (!has_shaken_hands_) return since_ + kHandshakeTime;
+  return since_ + (is_idle() ? kIdleTime : kReadTime);
 }
 
 void Connection::begin_request() {
+  ++requests_;
+  arrival_ = {};
+  since_ = Clock::now();
   read_bytes_ = 0;
   line_bytes_ = 0;
   waited_ = milliseconds(0);
@@ -64,7 +104,7 @@ bool Connection::at_request_end() const {
 }
 
 bool Connection::is_readable() const {
-  return at_ < filled_ || wait_for(POLLIN, milliseconds(0)) == Ready::yes;
+  return at_ < inbox_.size() || wait_for(POLLIN, milliseconds(0)) == Ready::yes;
 }
 
 bool Connection::is_writable() const {
@@ -72,15 +112,15 @@ bool Connection::is_writable() const {
 }
 
 ssize_t Connection::read(char* data, std::size_t size) {
-  if (at_ == filled_) {
+  if (at_ == inbox_.size()) {
     const auto start = Clock::now();
-    const bool filled = has_time_left() && fill_buffer(kReadTime) == Arrival::request;
+    const bool filled = has_time_left() && fill_inbox(kReadTime);
     waited_ += since(start);
     if (!filled) return ended_ ? 0 : -1;
   }
   if (!passes_line_limit(size)) return -1;
-  const std::size_t taken = std::min(size, filled_ - at_);
-  std::copy_n(buffer_.data() + at_, taken, data);
+  const std::size_t taken = std::min(size, inbox_.size() - at_);
+  std::copy_n(inbox_.data() + at_, taken, data);
   at_ += taken;
   read_bytes_ += taken;
   return static_cast<ssize_t>(taken);
@@ -129,16 +169,28 @@ Connection::Ready Connection::wait_for(Transport::Progress progress, millisecond
   return Ready::broken;
 }
 
-Connection::Arrival Connection::fill_buffer(milliseconds time) {
-  at_ = filled_ = 0;
+/// Reads what has come, behind what is there.
+Transport::Progress Connection::read_more() {
+  constexpr std::size_t kPiece = 16u << 10;
+  const std::size_t size = inbox_.size();
+  inbox_.resize(size + kPiece);
+  const Transport::Moved moved = transport_->read(std::span(inbox_).subspan(size));
+  inbox_.resize(size + moved.bytes);
+  // Most connections are idle most of the time.
+  if (inbox_.empty()) inbox_.shrink_to_fit();
+  ended_ = moved.progress == Transport::Progress::ended;
+  return moved.progress;
+}
+
+/// Waits for bytes where none is left. False: none came.
+bool Connection::fill_inbox(milliseconds time) {
+  inbox_.clear();
+  at_ = 0;
   const auto start = Clock::now();
   while (true) {
-    const Transport::Moved moved = transport_->read(buffer_);
-    filled_ = moved.bytes;
-    if (filled_ > 0) return Arrival::request;
-    ended_ = moved.progress == Transport::Progress::ended;
-    const Ready ready = wait_for(moved.progress, time - since(start));
-    if (ready != Ready::yes) return ready == Ready::late ? Arrival::nothing : Arrival::closed;
+    const Transport::Progress progress = read_more();
+    if (progress == Transport::Progress::done) return true;
+    if (wait_for(progress, time - since(start)) != Ready::yes) return false;
   }
 }
 
@@ -156,7 +208,7 @@ bool Connection::passes_line_limit(std::size_t size) {
 void Connection::drain() {
   const auto start = Clock::now();
   while (since(start) < kDrainTime)
-    if (fill_buffer(kDrainTime - since(start)) != Arrival::request) return;
+    if (!fill_inbox(kDrainTime - since(start))) return;
 }
 
 }  // namespace neuf::server

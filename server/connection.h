@@ -1,12 +1,14 @@
 #pragma once
 
+#include "server/arrival.h"
 #include "server/limits.h"
 #include "server/transport.h"
 
-#include <array>
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <memory>
+#include <string>
 
 #include <httplib.h>
 
@@ -25,16 +27,34 @@ class Connection final : public httplib::Stream {
   /// otherwise.
   ~Connection() override;
 
-  /// Whether what comes before the first request went well, in time.
-  bool shake_hands();
+  using Clock = std::chrono::steady_clock;
 
-  enum class Arrival : std::uint8_t { request, nothing, closed };
+  /// What it takes to go on.
+  enum class Need : std::uint8_t {
+    thread,    ///< enough of a request has come: see RequestArrival
+    to_read,   ///< more bytes from the client
+    to_write,  ///< the client must take some (of a handshake) first
+    end,       ///< nothing: there won't be another request
+  };
 
-  /// Waits for the first byte of a request.
-  Arrival wait(std::chrono::milliseconds time);
+  /// Does what can be done without waiting: goes on with the handshake, reads what has come. Then
+  /// tells what is needed.
+  Need advance();
+
+  /// As `advance` told.
+  Need need() const { return need_; }
+
+  /// Until when its client may take for that.
+  Clock::time_point deadline() const;
+
+  /// Between two requests, or before the first.
+  bool is_idle() const { return has_shaken_hands_ && at_ == inbox_.size(); }
 
   /// A new request begins: its limits count from here.
   void begin_request();
+
+  /// Requests that began.
+  std::size_t requests() const { return requests_; }
 
   /// The request's head has been read, and a body follows: of unknown length for `chunked`.
   void begin_body(bool chunked, std::uint64_t length);
@@ -55,20 +75,24 @@ class Connection final : public httplib::Stream {
   enum class Ready : std::uint8_t { yes, late, broken };
   Ready wait_for(short events, std::chrono::milliseconds time) const;
   Ready wait_for(Transport::Progress progress, std::chrono::milliseconds time) const;
-  Arrival fill_buffer(std::chrono::milliseconds time);
+  Need need_now();
+  Transport::Progress read_more();
+  bool fill_inbox(std::chrono::milliseconds time);
   bool has_time_left() const;
   bool passes_line_limit(std::size_t size);
   void drain();
 
-  static constexpr std::size_t kBufferBytes = 16u << 10;
-
   int socket_;
   std::unique_ptr<Transport> transport_;
   const std::atomic<bool>& cut_;
-  std::array<char, kBufferBytes> buffer_{};
-  std::size_t at_ = 0;      ///< next byte of the buffer
-  std::size_t filled_ = 0;  ///< bytes in the buffer
-  bool ended_ = false;      ///< the client sends no more
+  std::string inbox_;   ///< bytes that have come
+  std::size_t at_ = 0;  ///< those of them that were read
+  bool has_shaken_hands_ = false;
+  bool ended_ = false;  ///< the client sends no more
+  Need need_ = Need::to_read;
+  Clock::time_point since_ = Clock::now();  ///< it waits, in its present state
+  RequestArrival arrival_;                  ///< of the request that waits
+  std::size_t requests_ = 0;
 
   // Of the request under way.
   std::uint64_t read_bytes_ = 0;

@@ -2,6 +2,7 @@
 
 #include "server/access.h"
 #include "server/body.h"
+#include "server/descriptors.h"
 #include "server/endpoint.h"
 #include "server/origin.h"
 #include "server/problem.h"
@@ -14,7 +15,6 @@
 #include <exception>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <poll.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <thread>
@@ -28,8 +28,11 @@ using std::chrono::milliseconds;
 
 constexpr const char* kAnyPath = R"([\s\S]*)";
 
-/// How soon an idle connection notices that others wait, or that the end has come.
-constexpr milliseconds kSlice{100};
+/// How often late connections are looked for.
+constexpr milliseconds kSlice{500};
+
+/// Without descriptors or memory, before trying again.
+constexpr milliseconds kPause{20};
 
 std::string message_of(const std::exception_ptr& thrown) {
   try {
@@ -49,7 +52,10 @@ void send_exception(httplib::Response& response, const std::string& message) {
 }  // namespace
 
 HttpServer::HttpServer(Api& api, TlsContext* tls)
-    : api_(api), tls_(tls), workers_(kWorkers, [this](int socket) { serve(socket); }) {
+    : api_(api),
+      tls_(tls),
+      most_connections_(claim_descriptors()),
+      workers_(kWorkers, [this](auto connection) { serve(std::move(connection)); }) {
   const auto with_body = [this](const httplib::Request& request, httplib::Response& response,
                                 const httplib::ContentReader& content) {
     answer(request, response, &content);
@@ -81,6 +87,7 @@ HttpServer::End HttpServer::run(const Sources& sources) {
   svr_sock_ = sources.listening;  // without one, the library takes itself for stopped
   accept_until_stopped(sources);
   stopping_ = true;
+  room_.close();
   workers_.stop();
   if (workers_.wait(kGraceTime)) return End::complete;
   cut_ = true;
@@ -88,27 +95,48 @@ HttpServer::End HttpServer::run(const Sources& sources) {
 }
 
 void HttpServer::accept_until_stopped(const Sources& sources) {
+  for (const int descriptor : {sources.listening, sources.stop, sources.hang_up})
+    room_.watch(descriptor);
+  auto next_look = Connection::Clock::now() + kSlice;
   while (true) {
-    const bool full = workers_.waiting() >= kMostWaiting;
-    std::array wanted = {pollfd{sources.stop, POLLIN, 0}, pollfd{sources.hang_up, POLLIN, 0},
-                         pollfd{full ? -1 : sources.listening, POLLIN, 0}};
-    const int timeout = full ? static_cast<int>(kSlice.count()) : -1;
-    if (::poll(wanted.data(), wanted.size(), timeout) <= 0) continue;
-    if (wanted[0].revents != 0) return;
-    if (wanted[1].revents != 0 && ends_on_hang_up(sources.hang_up)) return;
-    if (wanted[2].revents != 0) accept_one(sources.listening);
+    WaitingRoom::Woken woken = room_.wait(kSlice);
+    for (auto& connection : woken.connections)
+      workers_.add(std::move(connection));
+    for (const int descriptor : woken.descriptors) {
+      if (descriptor == sources.stop) return;
+      if (descriptor == sources.hang_up && ends_on_hang_up(descriptor)) return;
+      if (descriptor == sources.listening) accept_one(descriptor);
+    }
+    if (const auto now = Connection::Clock::now(); now >= next_look) {
+      room_.close_late();
+      next_look = now + kSlice;
+    }
   }
 }
 
 void HttpServer::accept_one(int listening) {
-  const int socket = ::accept4(listening, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
+  const bool is_full = room_.size() + workers_.waiting() >= most_connections_;
+  const bool has_room = !is_full || room_.close_longest_idle();
+  const int socket =
+      has_room ? ::accept4(listening, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK) : -1;
+  if (socket >= 0) {
+    welcome(socket);
+  } else if (!has_room || errno == EMFILE || errno == ENFILE || errno == ENOBUFS ||
+             errno == ENOMEM) {
+    // Others must end first.
+    if (!room_.close_longest_idle()) std::this_thread::sleep_for(kPause);
+  }
+}
+
+void HttpServer::welcome(int socket) {
   // An answer's end would wait for the client to acknowledge its beginning otherwise.
   const int yes = 1;
-  if (socket >= 0) ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof(yes));
-  if (socket >= 0)
-    workers_.add(socket);
-  else if (errno != EAGAIN && errno != ECONNABORTED && errno != EINTR)
-    std::this_thread::sleep_for(kSlice);  // out of descriptors or memory: others must end first
+  ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof(yes));
+  auto transport = transport_for(socket);
+  if (transport)
+    room_.let_in(std::make_unique<Connection>(socket, std::move(transport), cut_));
+  else
+    ::close(socket);
 }
 
 bool HttpServer::ends_on_hang_up(int descriptor) const {
@@ -127,30 +155,13 @@ std::unique_ptr<Transport> HttpServer::transport_for(int socket) const {
   return tls_->serve(socket);
 }
 
-/// Called by the workers.
-void HttpServer::serve(int socket) {
-  auto transport = transport_for(socket);
-  if (!transport) {
-    ::close(socket);
-    return;
+/// Called by the workers: no more of them than there are requests, however many connections.
+void HttpServer::serve(std::unique_ptr<Connection> connection) {
+  while (connection->advance() == Connection::Need::thread) {
+    const bool last = connection->requests() + 1 == kMostRequests || stopping_;
+    if (!serve_request(*connection, last)) return;
   }
-  Connection connection(socket, std::move(transport), cut_);
-  if (!connection.shake_hands()) return;
-  for (std::size_t count = 1; wait_for_request(connection, count == 1); ++count) {
-    const bool last = count == kMostRequests || stopping_;
-    if (!serve_request(connection, last)) return;
-  }
-}
-
-/// An idle connection gives its thread to those who wait for one.
-bool HttpServer::wait_for_request(Connection& connection, bool first) {
-  const auto start = std::chrono::steady_clock::now();
-  while (std::chrono::steady_clock::now() - start < kIdleTime) {
-    const Connection::Arrival arrival = connection.wait(kSlice);
-    if (arrival != Connection::Arrival::nothing) return arrival == Connection::Arrival::request;
-    if (stopping_ || (!first && workers_.waiting() > 0)) return false;
-  }
-  return false;
+  if (connection->need() != Connection::Need::end) room_.let_in(std::move(connection));
 }
 
 /// False: the connection must be closed.

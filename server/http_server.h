@@ -3,6 +3,7 @@
 #include "server/api.h"
 #include "server/connection.h"
 #include "server/tls.h"
+#include "server/waiting_room.h"
 #include "server/worker_pool.h"
 
 #include <atomic>
@@ -41,10 +42,10 @@ class HttpServer final : private httplib::Server {
  private:
   void accept_until_stopped(const Sources& sources);
   void accept_one(int listening);
+  void welcome(int socket);
   bool ends_on_hang_up(int descriptor) const;
   std::unique_ptr<Transport> transport_for(int socket) const;
-  void serve(int socket);
-  bool wait_for_request(Connection& connection, bool first);
+  void serve(std::unique_ptr<Connection> connection);
   bool serve_request(Connection& connection, bool last);
   HandlerResponse screen(const httplib::Request& request, httplib::Response& response) const;
   void answer(const httplib::Request& request, httplib::Response& response,
@@ -52,9 +53,11 @@ class HttpServer final : private httplib::Server {
 
   Api& api_;
   TlsContext* tls_;
+  const std::size_t most_connections_;
   std::atomic<bool> stopping_ = false;  ///< no new requests
   std::atomic<bool> cut_ = false;       ///< nor may those under way go on
-  WorkerPool workers_;                  // last: its threads use the rest
+  WaitingRoom room_;
+  WorkerPool workers_;  // last: its threads use the rest
 };
 
 }  // namespace neuf::server

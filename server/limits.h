@@ -44,10 +44,12 @@ inline constexpr std::size_t kLookupSlice = 4;
 
 // Connections.
 inline constexpr std::size_t kWorkers = 64;               ///< requests served at once
-inline constexpr std::size_t kMostWaiting = 256;          ///< accepted connections without a worker
+inline constexpr std::size_t kMostConnections = 4'000;    ///< idle ones end when more come
 inline constexpr std::size_t kMostRequests = 1'000;       ///< of one connection
 inline constexpr std::size_t kMostHeadBytes = 64u << 10;  ///< request line and headers
-inline constexpr std::chrono::milliseconds kIdleTime{5'000};
+/// Requests with longer bodies begin before these are there.
+inline constexpr std::size_t kMostAwaitedBody = 64u << 10;
+inline constexpr std::chrono::milliseconds kIdleTime{60'000};
 inline constexpr std::chrono::milliseconds kHandshakeTime{10'000};
 inline constexpr std::chrono::milliseconds kWriteStall{30'000};  ///< without a byte taken
 /// How long a request may be on its way, plus a second for each `kSlowestRate` bytes of it.

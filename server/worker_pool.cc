@@ -4,7 +4,7 @@
 
 namespace neuf::server {
 
-WorkerPool::WorkerPool(std::size_t threads, std::function<void(int)> serve)
+WorkerPool::WorkerPool(std::size_t threads, std::function<void(std::unique_ptr<Connection>)> serve)
     : serve_(std::move(serve)), running_(threads) {
   for (std::size_t i = 0; i < threads; ++i)
     threads_.emplace_back([this] { work(); });
@@ -16,15 +16,15 @@ WorkerPool::~WorkerPool() {
     thread.join();
 }
 
-void WorkerPool::add(int socket) {
+void WorkerPool::add(std::unique_ptr<Connection> connection) {
   const std::lock_guard lock(mutex_);
-  sockets_.push_back(socket);
+  connections_.push_back(std::move(connection));
   work_arrived_.notify_one();
 }
 
 std::size_t WorkerPool::waiting() const {
   const std::lock_guard lock(mutex_);
-  return sockets_.size();
+  return connections_.size();
 }
 
 void WorkerPool::stop() {
@@ -41,12 +41,12 @@ bool WorkerPool::wait(std::chrono::milliseconds time) {
 void WorkerPool::work() {
   std::unique_lock lock(mutex_);
   while (true) {
-    work_arrived_.wait(lock, [this] { return stopping_ || !sockets_.empty(); });
-    if (sockets_.empty()) break;
-    const int socket = sockets_.front();
-    sockets_.pop_front();
+    work_arrived_.wait(lock, [this] { return stopping_ || !connections_.empty(); });
+    if (connections_.empty()) break;
+    std::unique_ptr<Connection> connection = std::move(connections_.front());
+    connections_.pop_front();
     lock.unlock();
-    serve_(socket);
+    serve_(std::move(connection));
     lock.lock();
   }
   --running_;

@@ -1,30 +1,33 @@
 #pragma once
 
+#include "server/connection.h"
+
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <thread>
 #include <vector>
 
 namespace neuf::server {
 
-/// Threads that serve sockets, first come first served. Any thread may call.
+/// Threads that serve connections, first come first served. Any thread may call.
 class WorkerPool {
  public:
-  /// `serve` gets a socket and closes it; it must not throw.
-  WorkerPool(std::size_t threads, std::function<void(int socket)> serve);
+  /// `serve` must not throw.
+  WorkerPool(std::size_t threads, std::function<void(std::unique_ptr<Connection>)> serve);
   WorkerPool(const WorkerPool&) = delete;
   WorkerPool& operator=(const WorkerPool&) = delete;
 
   /// Stops, and waits for the threads however long they take.
   ~WorkerPool();
 
-  void add(int socket);
+  void add(std::unique_ptr<Connection> connection);
 
-  /// Sockets that no thread has taken yet.
+  /// Connections that no thread has taken yet.
   std::size_t waiting() const;
 
   /// The threads end when nothing waits any more.
@@ -36,13 +39,13 @@ class WorkerPool {
  private:
   void work();
 
-  const std::function<void(int)> serve_;
+  const std::function<void(std::unique_ptr<Connection>)> serve_;
   std::vector<std::thread> threads_;
 
   mutable std::mutex mutex_;  // guards what follows; condition variables need the plain one
   std::condition_variable work_arrived_;
   std::condition_variable thread_ended_;
-  std::deque<int> sockets_;
+  std::deque<std::unique_ptr<Connection>> connections_;
   std::size_t running_;
   bool stopping_ = false;
 };

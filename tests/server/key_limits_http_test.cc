@@ -28,7 +28,8 @@ TEST_CASE("a key that sends too much gets 429 with a time, and others don't") {
 TEST_CASE("a key has no more requests under way than it may") {
   const ServerProcess server({"--parallel", "1"});
   const std::string anna = server.make_key({.name = "anna"});
-  const std::string body = R"({"memories":["none"],"segments":[]})";
+  // So long that it is read in pieces.
+  const std::string body = R"({"memories":["none"],"segments":[]})" + std::string(100'000, ' ');
   const RawClient slow(server.port());
   // It is under way as soon as another one is refused.
   slow.send("POST /v1/lookup HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + header(anna) +

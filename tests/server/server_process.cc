@@ -133,6 +133,10 @@ bool RawClient::send(std::string_view bytes) const {
   return true;
 }
 
+void RawClient::end_sending() const {
+  ::shutdown(socket_, SHUT_WR);
+}
+
 std::string RawClient::receive_all() const {
   std::string received;
   std::string buffer(1u << 16, '\0');

@@ -71,6 +71,9 @@ class RawClient {
   /// What comes up to and with `end`, or until the connection is closed.
   std::string receive_until(std::string_view end) const;
 
+  /// The server sees the end of what is sent, and can still answer.
+  void end_sending() const;
+
   int socket() const { return socket_; }
 
  private:
