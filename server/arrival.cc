@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 #include <string>
 
 namespace neuf::server {
@@ -23,16 +24,18 @@ std::string_view header_value(std::string_view lower_head, std::string_view name
   return value;
 }
 
-/// How many bytes of the body to wait for.
-std::size_t awaited_body(std::string_view head) {
+/// How many bytes of the body to wait for; empty when it isn't waited for.
+std::optional<std::size_t> awaited_body(std::string_view head) {
   const std::string lower = ascii_lower_case(head);
-  // The client waits for our word before it sends any.
-  if (!header_value(lower, "\nexpect:").empty()) return 0;
+  // Either the end is not known, or the client waits for our word before it sends any.
+  for (const std::string_view name : {"\ntransfer-encoding:", "\nexpect:"})
+    if (!header_value(lower, name).empty()) return std::nullopt;
   const std::string_view value = header_value(lower, "\ncontent-length:");
+  if (value.empty()) return 0;
   std::size_t length = 0;
   const auto [rest, error] = std::from_chars(value.data(), value.data() + value.size(), length);
-  const bool is_short = error == std::errc() && length <= kMostAwaitedBody;
-  return is_short ? length : 0;
+  if (error == std::errc() && length <= kMostAwaitedBody) return length;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -45,7 +48,9 @@ bool RequestArrival::is_enough(std::string_view bytes) {
       return bytes.size() > kMostHeadBytes;
     }
     const std::size_t head = end + kHeadEnd.size();
-    wanted_ = head + awaited_body(bytes.substr(0, head));
+    const auto body = awaited_body(bytes.substr(0, head));
+    wanted_ = head + body.value_or(0);
+    is_whole_ = body.has_value();
   }
   return bytes.size() >= wanted_;
 }

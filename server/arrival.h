@@ -17,9 +17,13 @@ class RequestArrival {
   /// `bytes`: all that has come since the request's beginning; more of it with each call.
   bool is_enough(std::string_view bytes);
 
+  /// Whether nothing more is to come of it, once it is enough.
+  bool is_whole() const { return is_whole_; }
+
  private:
   std::size_t scanned_ = 0;  ///< bytes in which the head doesn't end
   std::size_t wanted_ = 0;   ///< bytes of head and short body; 0: not known yet
+  bool is_whole_ = false;
 };
 
 }  // namespace neuf::server

@@ -46,9 +46,17 @@ Connection::Connection(int socket, std::unique_ptr<Transport> transport,
     : socket_(socket), transport_(std::move(transport)), cut_(cut) {}
 
 Connection::~Connection() {
-  transport_->end_writing();
-  if (!at_request_end()) drain();
+  if (!has_said_good_bye_) {
+    transport_->end_writing();
+    if (!at_request_end()) drain();
+  }
   ::close(socket_);
+}
+
+void Connection::say_good_bye() {
+  transport_->end_writing();
+  has_said_good_bye_ = true;
+  since_ = Clock::now();
 }
 
 Connection::Need Connection::advance() {
@@ -57,6 +65,7 @@ Connection::Need Connection::advance() {
 }
 
 Connection::Need Connection::need_now() {
+  if (has_said_good_bye_) return need_after_good_bye();
   if (!has_shaken_hands_) {
     const Need need = need_of(transport_->shake_hands());
     if (need != Need::thread) return need;
@@ -79,7 +88,20 @@ Connection::Need Connection::need_now() {
   return Need::thread;
 }
 
+Connection::Need Connection::need_after_good_bye() {
+  constexpr int kMostPieces = 64;  // then others have their turn
+  Transport::Progress progress = Transport::Progress::done;
+  for (int count = 0; count < kMostPieces && progress == Transport::Progress::done; ++count) {
+    inbox_.clear();
+    at_ = 0;
+    progress = read_more();
+  }
+  inbox_.clear();
+  return progress == Transport::Progress::done ? Need::to_read : need_of(progress);
+}
+
 Connection::Clock::time_point Connection::deadline() const {
+  if (has_said_good_bye_) return since_ + kDrainTime;
   if (!has_shaken_hands_) return since_ + kHandshakeTime;
   return since_ + (is_idle() ? kIdleTime : kReadTime);
 }

@@ -23,9 +23,13 @@ class Connection final : public httplib::Stream {
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
-  /// Closes it. What the client still sends is read for a moment first: it would lose our answer
-  /// otherwise.
+  /// Closes it. What the client still sends is read for a moment first, unless it said good-bye:
+  /// the client would lose our answer otherwise.
   ~Connection() override;
+
+  /// Sends no more, and reads for a moment what the client still sends, without a thread of its
+  /// own: see `advance`.
+  void say_good_bye();
 
   using Clock = std::chrono::steady_clock;
 
@@ -43,6 +47,9 @@ class Connection final : public httplib::Stream {
 
   /// As `advance` told.
   Need need() const { return need_; }
+
+  /// With Need::thread: whether all of the request has come, so that nobody will wait for its body.
+  bool has_whole_request() const { return arrival_.is_whole(); }
 
   /// Until when its client may take for that.
   Clock::time_point deadline() const;
@@ -76,6 +83,7 @@ class Connection final : public httplib::Stream {
   Ready wait_for(short events, std::chrono::milliseconds time) const;
   Ready wait_for(Transport::Progress progress, std::chrono::milliseconds time) const;
   Need need_now();
+  Need need_after_good_bye();
   Transport::Progress read_more();
   bool fill_inbox(std::chrono::milliseconds time);
   bool has_time_left() const;
@@ -88,6 +96,7 @@ class Connection final : public httplib::Stream {
   std::string inbox_;   ///< bytes that have come
   std::size_t at_ = 0;  ///< those of them that were read
   bool has_shaken_hands_ = false;
+  bool has_said_good_bye_ = false;
   bool ended_ = false;  ///< the client sends no more
   Need need_ = Need::to_read;
   Clock::time_point since_ = Clock::now();  ///< it waits, in its present state

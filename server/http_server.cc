@@ -55,7 +55,8 @@ HttpServer::HttpServer(Api& api, TlsContext* tls)
     : api_(api),
       tls_(tls),
       most_connections_(claim_descriptors()),
-      workers_(kWorkers, [this](auto connection) { serve(std::move(connection)); }) {
+      workers_({.threads = kWorkers, .most_slow = kMostSlow},
+               [this](auto connection, auto pace) { serve(std::move(connection), pace); }) {
   const auto with_body = [this](const httplib::Request& request, httplib::Response& response,
                                 const httplib::ContentReader& content) {
     answer(request, response, &content);
@@ -101,11 +102,11 @@ void HttpServer::accept_until_stopped(const Sources& sources) {
   while (true) {
     WaitingRoom::Woken woken = room_.wait(kSlice);
     for (auto& connection : woken.connections)
-      workers_.add(std::move(connection));
+      workers_.add(std::move(connection), WorkerPool::Pace::quick);
     for (const int descriptor : woken.descriptors) {
       if (descriptor == sources.stop) return;
       if (descriptor == sources.hang_up && ends_on_hang_up(descriptor)) return;
-      if (descriptor == sources.listening) accept_one(descriptor);
+      if (descriptor == sources.listening) accept_some(descriptor);
     }
     if (const auto now = Connection::Clock::now(); now >= next_look) {
       room_.close_late();
@@ -114,18 +115,28 @@ void HttpServer::accept_until_stopped(const Sources& sources) {
   }
 }
 
-void HttpServer::accept_one(int listening) {
+/// Those that wait, but not so many that others wait for it.
+void HttpServer::accept_some(int listening) {
+  constexpr int kMostAtOnce = 64;
+  for (int count = 0; count < kMostAtOnce && accept_one(listening); ++count) {
+  }
+}
+
+/// False: none came, or there is no room.
+bool HttpServer::accept_one(int listening) {
   const bool is_full = room_.size() + workers_.waiting() >= most_connections_;
   const bool has_room = !is_full || room_.close_longest_idle();
   const int socket =
       has_room ? ::accept4(listening, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK) : -1;
   if (socket >= 0) {
     welcome(socket);
-  } else if (!has_room || errno == EMFILE || errno == ENFILE || errno == ENOBUFS ||
-             errno == ENOMEM) {
+    return true;
+  }
+  if (!has_room || errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
     // Others must end first.
     if (!room_.close_longest_idle()) std::this_thread::sleep_for(kPause);
   }
+  return false;
 }
 
 void HttpServer::welcome(int socket) {
@@ -156,12 +167,26 @@ std::unique_ptr<Transport> HttpServer::transport_for(int socket) const {
 }
 
 /// Called by the workers: no more of them than there are requests, however many connections.
-void HttpServer::serve(std::unique_ptr<Connection> connection) {
+void HttpServer::serve(std::unique_ptr<Connection> connection, WorkerPool::Pace pace) {
   while (connection->advance() == Connection::Need::thread) {
+    if (pace == WorkerPool::Pace::quick && !connection->has_whole_request()) {
+      workers_.add(std::move(connection), WorkerPool::Pace::slow);
+      return;
+    }
     const bool last = connection->requests() + 1 == kMostRequests || stopping_;
-    if (!serve_request(*connection, last)) return;
+    if (!serve_request(*connection, last)) {
+      part_from(std::move(connection));
+      return;
+    }
   }
   if (connection->need() != Connection::Need::end) room_.let_in(std::move(connection));
+}
+
+/// Closes it, at once or when the client has read the answer.
+void HttpServer::part_from(std::unique_ptr<Connection> connection) {
+  if (connection->at_request_end() || stopping_) return;
+  connection->say_good_bye();
+  if (connection->advance() != Connection::Need::end) room_.let_in(std::move(connection));
 }
 
 /// False: the connection must be closed.

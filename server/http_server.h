@@ -41,11 +41,13 @@ class HttpServer final : private httplib::Server {
 
  private:
   void accept_until_stopped(const Sources& sources);
-  void accept_one(int listening);
+  void accept_some(int listening);
+  bool accept_one(int listening);
   void welcome(int socket);
   bool ends_on_hang_up(int descriptor) const;
   std::unique_ptr<Transport> transport_for(int socket) const;
-  void serve(std::unique_ptr<Connection> connection);
+  void serve(std::unique_ptr<Connection> connection, WorkerPool::Pace pace);
+  void part_from(std::unique_ptr<Connection> connection);
   bool serve_request(Connection& connection, bool last);
   HandlerResponse screen(const httplib::Request& request, httplib::Response& response) const;
   void answer(const httplib::Request& request, httplib::Response& response,

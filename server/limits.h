@@ -44,6 +44,7 @@ inline constexpr std::size_t kLookupSlice = 4;
 
 // Connections.
 inline constexpr std::size_t kWorkers = 64;               ///< requests served at once
+inline constexpr std::size_t kMostSlow = 48;              ///< of them that wait for bodies
 inline constexpr std::size_t kMostConnections = 4'000;    ///< idle ones end when more come
 inline constexpr std::size_t kMostRequests = 1'000;       ///< of one connection
 inline constexpr std::size_t kMostHeadBytes = 64u << 10;  ///< request line and headers

@@ -12,7 +12,8 @@
 namespace neuf::server {
 namespace {
 
-constexpr int kBacklog = 128;
+/// Clients that come at once: whoever finds no place tries again a second later.
+constexpr int kBacklog = SOMAXCONN;
 
 struct Address {
   sockaddr_storage storage{};

@@ -18,9 +18,12 @@ TEST_CASE("connections that wait take no thread from others") {
   const std::string body = R"({"name":"press"})";
   const std::string post = "POST /v1/memories HTTP/1.1\r\nHost: localhost\r\nContent-Length: " +
                            std::to_string(body.size()) + "\r\n\r\n";
+  const std::string long_post =
+      "POST /v1/memories HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n";
   for (const std::string& beginning :
        {std::string(), std::string("GET /hea"), std::string("GET /health HTTP/1.1\r\nHost: loc"),
-        post + body.substr(0, 5), std::string(kHealth) + "GET /health HT"}) {
+        post + body.substr(0, 5), long_post + body, "POST /nowhere" + long_post.substr(17),
+        std::string(kHealth) + "GET /health HT"}) {
     INFO(beginning);
     std::deque<RawClient> clients;
     for (int i = 0; i < kMany; ++i)
