@@ -7,6 +7,13 @@
 namespace neuf::server {
 namespace {
 
+Error no_forms() {
+  return {ErrorCode::unsupported,
+          "forms are not read here; send the content as the body itself, e.g. with "
+          "curl --data-binary @FILE",
+          "Content-Type"};
+}
+
 Error bad_framing(std::string message) {
   return {ErrorCode::malformed, std::move(message), "Content-Length"};
 }
@@ -51,11 +58,7 @@ Result<BodyFraming> body_framing(const httplib::Request& request) {
 Status receive_body(Exchange& exchange, std::uint64_t limit, const PieceReceiver& receive) {
   const auto framing = body_framing(exchange.request);
   if (!framing) return framing.error();
-  if (is_multipart(exchange.request))
-    return Error{ErrorCode::unsupported,
-                 "forms are not read here; send the content as the body itself, e.g. with "
-                 "curl --data-binary @FILE",
-                 "Content-Type"};
+  if (is_multipart(exchange.request)) return no_forms();
   if (framing->length > limit) return too_large(limit);
   if (!framing->chunked && framing->length == 0) return {};
   std::uint64_t received = 0;
