@@ -84,6 +84,13 @@ bool begins_reference(std::string_view text) {
   return at > start && at < text.size() && text[at] == ';';
 }
 
+/// Whether a link that began in the cell could end in another one of its row.
+bool may_end_link_behind(const TextBlock& block, std::string_view document) {
+  if (block.setting != TextSetting::markdown_cell) return false;
+  const std::string_view behind = document.substr(block.place.limit);
+  return behind.substr(0, behind.find('\n')).find(']') != std::string_view::npos;
+}
+
 /// How many quotations the line's start is in.
 std::size_t quotations_before(std::string_view document, std::size_t place) {
   const std::string_view line = line_before(document, place);
@@ -138,7 +145,7 @@ class Writer {
   Writer(const TextPieces& translation, const TextBlock& block, const TextDocument& document)
       : translation_(translation),
         setting_(block.setting),
-        names_links_(document.names_links),
+        names_links_(document.names_links || may_end_link_behind(block, document.text)),
         quotations_(quotations_before(document.text, block.place.start)),
         at_line_start_(is_at_line_start(translation, block, document.text)) {
     const bool is_whole = translation.before.empty() && translation.ends_block;
@@ -319,7 +326,7 @@ class Writer {
 
   const TextPieces& translation_;
   TextSetting setting_;
-  bool names_links_;
+  bool names_links_;  ///< "[" alone might begin one
   std::size_t quotations_;
   bool at_line_start_;
   std::size_t links_ = 0;  ///< links and images that the text is in, or may be
