@@ -113,6 +113,7 @@ std::optional<Denial> check_memories(const Api& api, const Exchange& exchange,
 
 std::vector<std::string> names_of(const std::vector<MemoryChoice>& memories) {
   std::vector<std::string> names;
+  names.reserve(memories.size());
   for (const MemoryChoice& memory : memories)
     names.push_back(memory.name);
   return names;

@@ -19,12 +19,12 @@ WaitingRoom::~WaitingRoom() {
   ::close(epoll_);
 }
 
-void WaitingRoom::watch(int descriptor) {
+void WaitingRoom::watch(int descriptor) const {
   epoll_event event{.events = EPOLLIN, .data = {.fd = descriptor}};
   ::epoll_ctl(epoll_, EPOLL_CTL_ADD, descriptor, &event);
 }
 
-void WaitingRoom::forget(int descriptor) {
+void WaitingRoom::forget(int descriptor) const {
   ::epoll_ctl(epoll_, EPOLL_CTL_DEL, descriptor, nullptr);
 }
 

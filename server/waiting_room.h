@@ -22,8 +22,8 @@ class WaitingRoom {
   WaitingRoom& operator=(const WaitingRoom&) = delete;
 
   /// Wakes the waiting thread when the descriptor is readable, until it is forgotten.
-  void watch(int descriptor);
-  void forget(int descriptor);
+  void watch(int descriptor) const;
+  void forget(int descriptor) const;
 
   /// Until the connection can go on, or is late: then it is closed.
   void let_in(std::unique_ptr<Connection> connection);
