@@ -1,4 +1,5 @@
 // HTTPS.
+#include "core/store/store.h"
 #include "tests/server/certificate.h"
 #include "tests/server/server_process.h"
 #include "tests/server/tls_client.h"
@@ -137,6 +138,30 @@ TEST_CASE("the certificate is read again on SIGHUP, and the old one stays if tha
   tls.server.program().signal(SIGTERM);
   CHECK(tls.server.program().wait() == 0);
   CHECK_THAT(tls.server.program().all_errors(), Catch::Contains("was read again"));
+}
+
+TEST_CASE("a server with a certificate and a key is started where others reach it") {
+  const TemporaryFolder folder;
+  const TestCertificate made = make_certificate(folder.path(), "first");
+  const std::filesystem::path store = folder / "store";
+  for (const char* listen : {"0.0.0.0:0", "[::]:0"}) {
+    INFO(listen);
+    std::vector<std::string> arguments{NEUFD_PATH, "--listen", listen, "--store", store.string()};
+    for (const std::string& option : tls_options(made))
+      arguments.push_back(option);
+    Program keyless(arguments);
+    CHECK_THAT(keyless.all_errors(), Catch::Contains("key create"));
+    CHECK(keyless.wait() == 2);
+    {
+      const auto opened = value_of(Store::open(store, {}));
+      (void)value_of(opened->create_access_key({.name = "anna"}));
+    }
+    const Program program(arguments);
+    CHECK_THAT(program.next_line(),
+               Catch::StartsWith("Neuf listens on https://") && Catch::Contains("(store "));
+    const auto opened = value_of(Store::open(store, {}));
+    (void)value_of(opened->revoke_access_key("anna"));
+  }
 }
 
 TEST_CASE("SIGHUP ends a server without TLS as SIGTERM does") {
