@@ -1,5 +1,6 @@
 #include "server/endpoint.h"
 
+#include "core/base/in_quotes.h"
 #include "core/base/unicode.h"
 
 #include <algorithm>
@@ -84,15 +85,14 @@ Result<Endpoint> parse_endpoint(std::string_view text) {
                        });
   if (!valid || is_port)
     return Error{ErrorCode::invalid_argument,
-                 "\"" + std::string(text) + "\": expected ADDRESS:PORT, e.g. 127.0.0.1:8077", ""};
+                 in_quotes(text) + ": expected ADDRESS:PORT, e.g. 127.0.0.1:8077", ""};
   if (!parts->host.empty() && parts->host != "localhost") endpoint.host = parts->host;
   if (is_address(endpoint.host)) return endpoint;
-  return Error{
-      ErrorCode::invalid_argument,
-      "\"" + std::string(text) +
-          "\" has no address; expected one of this machine such as 127.0.0.1 (itself alone) "
-          "or 0.0.0.0 (all networks), not a name",
-      ""};
+  return Error{ErrorCode::invalid_argument,
+               in_quotes(text) +
+                   " has no address; expected one of this machine such as 127.0.0.1 (itself alone) "
+                   "or 0.0.0.0 (all networks), not a name",
+               ""};
 }
 
 bool is_loopback_host(std::string_view host) {
