@@ -45,6 +45,8 @@ class Program {
   std::string all_errors() const;
   void signal(int number) const;
 
+  pid_t id() const { return pid_; }
+
   /// The exit code, or 128 + the signal that ended it.
   int wait();
 
