@@ -32,12 +32,8 @@ std::optional<std::string> bearer_token(const std::string& value) {
 }  // namespace
 
 void take_key_from_path(httplib::Request& request) {
-  bool has_key = false;
-  while (auto key = take_key(request.path)) {
+  while (auto key = take_key(request.path))
     request.headers.emplace(kKeyHeader, std::move(*key));
-    has_key = true;
-  }
-  if (has_key) request.target = request.path;
 }
 
 tl::expected<std::optional<std::string>, Denial> shown_key(const httplib::Request& request) {
