@@ -113,6 +113,8 @@ void Connection::begin_request() {
   read_bytes_ = 0;
   line_bytes_ = 0;
   waited_ = milliseconds(0);
+  written_bytes_ = 0;
+  write_waited_ = milliseconds(0);
   body_ = Body::unknown;
 }
 
@@ -154,7 +156,8 @@ ssize_t Connection::write(const char* data, std::size_t size) {
   while (sent < size) {
     const auto moved = transport_->write({data + sent, size - sent});
     sent += moved.bytes;
-    if (moved.bytes == 0 && wait_for(moved.progress, kWriteStall) != Ready::yes) return -1;
+    written_bytes_ += moved.bytes;
+    if (moved.bytes == 0 && !wait_to_write(moved.progress)) return -1;
     if (cut_) return -1;
   }
   return static_cast<ssize_t>(size);
@@ -182,6 +185,15 @@ Connection::Ready Connection::wait_for(short events, milliseconds time) const {
     if (cut_) return Ready::broken;
   } while (since(start) < time);
   return Ready::late;
+}
+
+/// No longer than a client may take for the answer so far.
+bool Connection::wait_to_write(Transport::Progress progress) {
+  const milliseconds most = kWriteTime + std::chrono::seconds(written_bytes_ / kSlowestRate);
+  const auto start = Clock::now();
+  const Ready ready = wait_for(progress, std::min(kWriteStall, most - write_waited_));
+  write_waited_ += since(start);
+  return ready == Ready::yes;
 }
 
 /// Until the transport can go on.

@@ -85,6 +85,7 @@ class Connection final : public httplib::Stream {
   Need need_now();
   Need need_after_good_bye();
   Transport::Progress read_more();
+  bool wait_to_write(Transport::Progress progress);
   bool fill_inbox(std::chrono::milliseconds time);
   bool has_time_left() const;
   bool passes_line_limit(std::size_t size);
@@ -107,6 +108,8 @@ class Connection final : public httplib::Stream {
   std::uint64_t read_bytes_ = 0;
   std::size_t line_bytes_ = 0;  ///< read byte by byte, since the last longer piece
   std::chrono::milliseconds waited_{0};
+  std::uint64_t written_bytes_ = 0;
+  std::chrono::milliseconds write_waited_{0};
   enum class Body : std::uint8_t { unknown, sized, unsized };
   Body body_ = Body::unknown;
   std::uint64_t end_ = 0;  ///< of a sized body, in `read_bytes_`

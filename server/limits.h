@@ -52,9 +52,11 @@ inline constexpr std::size_t kMostHeadBytes = 64u << 10;  ///< request line and 
 inline constexpr std::size_t kMostAwaitedBody = 64u << 10;
 inline constexpr std::chrono::milliseconds kIdleTime{60'000};
 inline constexpr std::chrono::milliseconds kHandshakeTime{10'000};
-inline constexpr std::chrono::milliseconds kWriteStall{30'000};  ///< without a byte taken
 /// How long a request may be on its way, plus a second for each `kSlowestRate` bytes of it.
 inline constexpr std::chrono::milliseconds kReadTime{30'000};
+/// The same for an answer, when the client takes it slowly.
+inline constexpr std::chrono::milliseconds kWriteTime{30'000};
+inline constexpr std::chrono::milliseconds kWriteStall{30'000};  ///< without a byte taken
 inline constexpr std::size_t kSlowestRate = 16u << 10;
 
 /// At the end, running requests get this long; then their connections are cut.
