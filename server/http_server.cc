@@ -155,7 +155,7 @@ void HttpServer::welcome(int socket) {
 bool HttpServer::ends_on_hang_up(int descriptor) const {
   signalfd_siginfo signal{};
   if (::read(descriptor, &signal, sizeof(signal)) < 0) return false;
-  if (tls_ == nullptr) return true;
+  if (tls_ == nullptr) return ::isatty(STDIN_FILENO) != 0;  // whoever watched it has left
   const Status reloaded = tls_->reload();
   const std::string outcome = reloaded ? "the certificate was read again"
                                        : "the old certificate stays: " + reloaded.error().text();

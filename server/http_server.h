@@ -34,7 +34,7 @@ class HttpServer final : private httplib::Server {
   };
 
   /// Serves the listening socket until it shall stop, then finishes the requests under way. SIGHUP
-  /// reads the certificate again; without TLS it ends the server, as it ends other programs. With
+  /// reads the certificate again; without TLS it ends a server that runs in a terminal. With
   /// `requests_left`, some didn't end in time, and threads still run: end the process without
   /// destructors.
   End run(const Sources& sources);
