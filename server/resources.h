@@ -33,6 +33,15 @@ Status list_keys(Api& api, Exchange& exchange);
 Status create_key(Api& api, Exchange& exchange);
 Status revoke_key(Api& api, Exchange& exchange);
 
+Status list_releases(Api& api, Exchange& exchange);
+Status add_release(Api& api, Exchange& exchange);
+Status get_release(Api& api, Exchange& exchange);
+Status get_release_text(Api& api, Exchange& exchange);
+Status get_release_links(Api& api, Exchange& exchange);
+Status put_release_links(Api& api, Exchange& exchange);
+Status realign_release(Api& api, Exchange& exchange);
+Status remove_release(Api& api, Exchange& exchange);
+
 Status lookup(Api& api, Exchange& exchange);
 Status concordance(Api& api, Exchange& exchange);
 Status pretranslate(Api& api, Exchange& exchange);

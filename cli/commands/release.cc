@@ -3,8 +3,6 @@
 
 #include "cli/commands.h"
 
-#include <algorithm>
-
 namespace neuf::cli {
 
 void add_release_memory(CLI::App& command, std::string& memory) {
@@ -24,21 +22,6 @@ Result<StoredRelease> read_release(Session& session, const std::string& memory,
   const auto found = txn->memory(memory);
   if (!found) return found.error();
   return txn->release(found->id, id);
-}
-
-Result<const ReleaseTranslation*> find_translation(const Release& release, const std::string& tag) {
-  const auto language = Language::parse(tag);
-  if (!language) return language.error();
-  const auto found = std::ranges::find_if(release.translations, [&](const ReleaseTranslation& one) {
-    return one.text.language == *language;
-  });
-  if (found != release.translations.end()) return &*found;
-  std::string list;
-  for (const ReleaseTranslation& one : release.translations)
-    list += (list.empty() ? "" : ", ") + one.text.language.tag();
-  return Error{ErrorCode::not_found,
-               "the release has no translation in " + language->tag() + "; it has " + list,
-               release.id};
 }
 
 void add_release(CLI::App& app, Session& session) {

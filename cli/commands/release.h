@@ -26,7 +26,4 @@ void add_release_id(CLI::App& command, std::string& id);
 Result<StoredRelease> read_release(Session& session, const std::string& memory,
                                    const std::string& id);
 
-/// Its translation in this language. Errors: not_found, naming those that there are.
-Result<const ReleaseTranslation*> find_translation(const Release& release, const std::string& tag);
-
 }  // namespace neuf::cli

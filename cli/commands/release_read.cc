@@ -3,11 +3,14 @@
 #include "cli/commands/release.h"
 #include "cli/files.h"
 #include "cli/output.h"
-#include "cli/release_links.h"
 #include "cli/render/release.h"
 #include "cli/render/table.h"
 #include "core/align/coverage.h"
+#include "core/align/releases.h"
+#include "formats/document/release_links.h"
+#include "formats/document/release_page.h"
 #include "formats/document/release_text.h"
+#include "server/release_json.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -27,35 +30,6 @@ struct ReadCommand {
   std::string languages;
   std::string html;
 };
-
-Json to_json(const ReleaseText& text) {
-  Json segments = Json::array();
-  for (const Segment& segment : text.segments)
-    segments.push_back(display_text(segment));
-  Json paragraphs = Json::array();
-  for (const ReleaseParagraph& paragraph : text.paragraphs)
-    paragraphs.push_back(paragraph.start);
-  return {{"language", text.language.tag()}, {"segments", segments}, {"paragraphs", paragraphs}};
-}
-
-Json to_json(const Release& release) {
-  Json translations = Json::array();
-  for (const ReleaseTranslation& translation : release.translations) {
-    Json links = Json::array();
-    for (const ReleaseLink& link : translation.links)
-      links.push_back({{"source", {link.source.start, link.source.limit}},
-                       {"target", {link.target.start, link.target.limit}},
-                       {"confidence", static_cast<int>(link.confidence)}});
-    Json json = to_json(translation.text);
-    json["links"] = std::move(links);
-    translations.push_back(std::move(json));
-  }
-  return {{"id", release.id},
-          {"title", release.title},
-          {"date", release.date},
-          {"source", to_json(release.source)},
-          {"translations", translations}};
-}
 
 /// Says how to get some, where there are none.
 Result<std::vector<ReleaseSummary>> all_releases(const Session& session, const ReadTxn& txn,
@@ -84,23 +58,13 @@ Status list(Session& session, const ReadCommand& command) {
       tags.push_back(version.language.tag());
     table.add({one.id, one.date, grouped(one.versions.front().segments),
                fmt::format("{}", fmt::join(tags, " ")), one.title});
-    json.push_back({{"id", one.id},
-                    {"title", one.title},
-                    {"date", one.date},
-                    {"segments", one.versions.front().segments},
-                    {"languages", tags}});
+    json.push_back(server::to_json(one));
   }
   if (session.json)
     print_json(json);
   else if (!table.empty())
     print(table.render(session.terminal));
   return {};
-}
-
-Json to_json(const LanguageCoverage& coverage) {
-  return {{"language", coverage.language.tag()}, {"segments", coverage.segments},
-          {"missing", coverage.missing},         {"extra", coverage.extra},
-          {"doubtful", coverage.doubtful},       {"unreviewed", coverage.unreviewed}};
 }
 
 std::string cell_of(const LanguageCoverage& coverage) {
@@ -144,7 +108,7 @@ Status status(Session& session, const ReadCommand& command) {
     table.add(row_of(one, *coverages, languages));
     Json covered = Json::array();
     for (const LanguageCoverage& coverage : *coverages)
-      covered.push_back(to_json(coverage));
+      covered.push_back(server::to_json(coverage));
     json.push_back({{"id", one.id},
                     {"segments", one.versions.front().segments},
                     {"languages", std::move(covered)}});
@@ -181,7 +145,7 @@ Status show(Session& session, const ReadCommand& command) {
   if (!command.html.empty())
     return write_result(command.html, release_page(stored->release, *languages));
   if (session.json)
-    print_json(to_json(stored->release));
+    print_json(server::to_json(stored->release));
   else
     print(render_release(stored->release, *languages, session.terminal));
   return {};

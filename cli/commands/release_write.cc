@@ -4,14 +4,15 @@
 #include "cli/document_files.h"
 #include "cli/memories.h"
 #include "cli/output.h"
-#include "cli/release_links.h"
 #include "cli/render/progress.h"
 #include "core/align/coverage.h"
 #include "core/align/releases.h"
 #include "core/base/in_quotes.h"
 #include "core/base/stream.h"
+#include "formats/document/release_links.h"
 #include "formats/document/release_text.h"
 #include "formats/srx/srx.h"
+#include "server/release_json.h"
 
 #include <fmt/format.h>
 #include <memory>
@@ -21,8 +22,6 @@
 
 namespace neuf::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 struct WriteCommand {
   std::string id;
@@ -79,22 +78,6 @@ Status align_with_progress(const Session& session, Release& release) {
                        [&](std::size_t done, std::size_t total) { bar.show(done, total); });
 }
 
-Json to_json(const Release& release, const ReleaseReport& report) {
-  Json languages = Json::array();
-  for (const ReleaseTranslation& translation : release.translations) {
-    const LanguageCoverage coverage = coverage_of(translation);
-    languages.push_back({{"language", coverage.language.tag()},
-                         {"segments", coverage.segments},
-                         {"missing", coverage.missing},
-                         {"extra", coverage.extra},
-                         {"doubtful", coverage.doubtful}});
-  }
-  return {
-      {"release", release.id},       {"change", report.change},   {"generation", report.generation},
-      {"added", report.added},       {"merged", report.merged},   {"kept", report.kept},
-      {"detached", report.detached}, {"deleted", report.deleted}, {"languages", languages}};
-}
-
 void print_languages(const Session& session, const WriteCommand& command, const Release& release) {
   const std::string source = release.source.language.tag();
   for (const ReleaseTranslation& translation : release.translations) {
@@ -137,7 +120,7 @@ Status store(Session& session, const WriteCommand& command, const Release& relea
                  ""};
   if (!report) return report.error();
   if (session.json) {
-    print_json(to_json(release, *report));
+    print_json(server::to_json(release, *report));
   } else {
     print_languages(session, command, release);
     print_units(command, *report);
@@ -195,11 +178,7 @@ Status remove(Session& session, const WriteCommand& command) {
       (*opened)->remove_release(command.memory, command.id, {.author = command.author});
   if (!report) return report.error();
   if (session.json) {
-    print_json({{"release", command.id},
-                {"change", report->change},
-                {"generation", report->generation},
-                {"detached", report->detached},
-                {"deleted", report->deleted}});
+    print_json(server::removal_json(command.id, *report));
     return {};
   }
   print(fmt::format("removed {}: {} units deleted, {} stay without it\n", command.id,

@@ -14,7 +14,4 @@ namespace neuf::cli {
 std::string render_release(const Release& release, const std::vector<Language>& languages,
                            const Terminal& terminal);
 
-/// The same as a page for a browser, with one column a language.
-std::string release_page(const Release& release, const std::vector<Language>& languages);
-
 }  // namespace neuf::cli

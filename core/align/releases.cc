@@ -4,6 +4,7 @@
 #include "core/base/unicode.h"
 #include "core/store/record_parts.h"
 
+#include <algorithm>
 #include <deque>
 #include <map>
 #include <optional>
@@ -109,6 +110,21 @@ Result<ReleaseReport> store_release(Store& store, std::string_view memory, const
     write.units.push_back({std::move(unit), same});
   }
   return store.put_release(memory, write, options.write);
+}
+
+Result<const ReleaseTranslation*> find_translation(const Release& release, const std::string& tag) {
+  const auto language = Language::parse(tag);
+  if (!language) return language.error();
+  const auto found = std::ranges::find_if(release.translations, [&](const ReleaseTranslation& one) {
+    return one.text.language == *language;
+  });
+  if (found != release.translations.end()) return &*found;
+  std::string list;
+  for (const ReleaseTranslation& one : release.translations)
+    list += (list.empty() ? "" : ", ") + one.text.language.tag();
+  return Error{ErrorCode::not_found,
+               "the release has no translation in " + language->tag() + "; it has " + list,
+               release.id};
 }
 
 }  // namespace neuf

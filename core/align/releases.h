@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <string>
 #include <string_view>
 
 // Releases from texts to the store.
@@ -17,6 +18,10 @@ namespace neuf {
 
 /// The text as the aligner takes it, segment by segment.
 TextVersion to_version(const ReleaseText& text);
+
+/// Its translation in the language with this tag. Errors: invalid_argument (no tag), not_found,
+/// naming those that there are. Borrowed.
+Result<const ReleaseTranslation*> find_translation(const Release& release, const std::string& tag);
 
 /// Told before each translation is aligned.
 using AlignProgress = std::function<void(std::size_t done, std::size_t total)>;
