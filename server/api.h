@@ -9,6 +9,7 @@
 #include "server/caller.h"
 #include "server/key_limiter.h"
 #include "server/limits.h"
+#include "server/metrics.h"
 #include "server/serve_options.h"
 
 #include <memory>
@@ -31,6 +32,7 @@ struct Api {
   Matcher matcher;
   Concordance concordance;
   UseCounter uses;  ///< that wait to be written
+  Metrics metrics;
   KeyLimiter key_limiter;
   /// Held by each request that keeps a large body in memory.
   std::counting_semaphore<kMostLargeBodies> large_bodies{kMostLargeBodies};

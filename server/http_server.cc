@@ -46,6 +46,34 @@ std::string message_of(const std::exception_ptr& thrown) {
   }
 }
 
+/// Counts a request that a handler is at, and how it ended.
+class MeteredRequest {
+ public:
+  MeteredRequest(Metrics& metrics, const Route& route, const httplib::Response& response)
+      : metrics_(metrics), route_(route), response_(response) {
+    metrics_.begin();
+  }
+
+  MeteredRequest(const MeteredRequest&) = delete;
+  MeteredRequest& operator=(const MeteredRequest&) = delete;
+
+  ~MeteredRequest() {
+    constexpr int kOk = 200;
+    constexpr int kFault = 500;
+    const bool failed = std::uncaught_exceptions() > 0;
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start_;
+    metrics_.end();
+    const int status = response_.status < 0 ? kOk : response_.status;
+    metrics_.count(&route_, failed ? kFault : status, taken.count());
+  }
+
+ private:
+  Metrics& metrics_;
+  const Route& route_;
+  const httplib::Response& response_;
+  const std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
 void send_exception(httplib::Response& response, const std::string& message) {
   std::fprintf(stderr, "neuf server: internal error: %s\n", message.c_str());
   send_error(response, {ErrorCode::internal, "a fault of the server; its log has more", ""});
@@ -87,6 +115,7 @@ HttpServer::HttpServer(Api& api, TlsContext* tls)
 }
 
 HttpServer::End HttpServer::run(const Sources& sources) {
+  api_.metrics.watch_connections([this] { return room_.size() + workers_.waiting(); });
   svr_sock_ = sources.listening;  // without one, the library takes itself for stopped
   accept_until_stopped(sources);
   stopping_ = true;
@@ -236,6 +265,7 @@ HttpServer::HandlerResponse HttpServer::screen(const httplib::Request& request,
     return HandlerResponse::Unhandled;
   }
   response.set_header("Connection", "close");
+  api_.metrics.count(found.route, response.status, 0);
   return HandlerResponse::Handled;
 }
 
@@ -244,6 +274,7 @@ void HttpServer::answer(const httplib::Request& request, httplib::Response& resp
   FoundRoute found = find_route(request.method, request.target);
   Exchange exchange{request, response, content, std::move(found.names)};
   share_with_origin(api_, request, response);
+  const MeteredRequest metered(api_.metrics, *found.route, response);
   if (const auto denial = admit(api_, *found.route, exchange)) {
     send_denial(exchange, *denial);
     return;

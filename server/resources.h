@@ -7,6 +7,8 @@
 namespace neuf::server {
 
 Status get_health(Api& api, Exchange& exchange);
+Status get_ready(Api& api, Exchange& exchange);
+Status get_metrics(Api& api, Exchange& exchange);
 
 Status list_memories(Api& api, Exchange& exchange);
 Status create_memory(Api& api, Exchange& exchange);

@@ -7,6 +7,8 @@ namespace {
 
 constexpr std::array<Route, kRouteCount> kRoutes{{
     {"GET", "/health", get_health, Role::reader, Scope::open},
+    {"GET", "/ready", get_ready, Role::reader, Scope::open},
+    {"GET", "/metrics", get_metrics, Role::reader, Scope::store},
     {"GET", "/v1/memories", list_memories, Role::reader, Scope::named},
     {"POST", "/v1/memories", create_memory, Role::admin, Scope::store},
     {"GET", "/v1/memories/{m}", get_memory, Role::reader, Scope::memory},

@@ -31,7 +31,7 @@ struct Route {
   Scope scope = Scope::store;
 };
 
-inline constexpr std::size_t kRouteCount = 49;
+inline constexpr std::size_t kRouteCount = 51;
 const std::array<Route, kRouteCount>& routes();
 
 struct FoundRoute {

@@ -46,6 +46,7 @@ Status lookup(Api& api, Exchange& exchange) {
   if (auto completed = complete_languages(*body, api.store); !completed) return completed;
   const auto answer = look_up(api.matcher, body->request);
   if (!answer) return answer.error();
+  api.metrics.count_segments(body->request.queries.size());
   send_json(exchange, to_json(body->request, *answer, body->parts));
   return {};
 }
