@@ -66,6 +66,9 @@ class FileReader final : public XmlHandler {
     const pugi::xml_parse_result parsed = document.load_buffer(piece.utf8.data(), piece.utf8.size(),
                                                                kParseOptions, pugi::encoding_utf8);
     if (!parsed) return at(piece.line, malformed(parsed.description()));
+    if (holds_unit(document.document_element(), piece))
+      return at(piece.line,
+                malformed("a <" + std::string(unit_name()) + "> stands in another one"));
     Result<WorkUnit> unit = read_unit(document.document_element(), piece);
     if (!unit) {
       Error error = unit.error();
@@ -81,6 +84,16 @@ class FileReader final : public XmlHandler {
 
  private:
   bool is_v2() const { return contents_.version == XliffVersion::v2; }
+
+  /// Whether there is another unit in it, which no version allows.
+  static bool holds_unit(const pugi::xml_node& unit, const XmlPiece& piece) {
+    const std::string tag = std::string("<") + unit.name();
+    if (piece.utf8.find(tag, 1) == std::string_view::npos) return false;  // nearly always
+    return !unit.find_node([&](const pugi::xml_node& node) {
+                  return node != unit && std::string_view(node.name()) == unit.name();
+                })
+                .empty();
+  }
 
   std::string_view unit_name() const { return is_v2() ? "unit" : "trans-unit"; }
 
