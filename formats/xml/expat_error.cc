@@ -21,15 +21,20 @@ std::string explain_invalid_token(std::string_view rest, const std::string& enco
 }  // namespace
 
 std::string explain_expat_error(XML_Parser parser, std::string_view rest,
-                                const std::string& encoding, bool in_element) {
+                                const std::string& encoding, XmlPlace place) {
   const XML_Error code = XML_GetErrorCode(parser);
+  const bool is_cut = code == XML_ERROR_NO_ELEMENTS || code == XML_ERROR_UNCLOSED_TOKEN;
+  // What expat calls it depends on how the bytes came.
+  if (place == XmlPlace::behind_root && !is_cut)
+    return "not well-formed XML (something stands behind the root element)";
   switch (code) {
     case XML_ERROR_INVALID_TOKEN:
     case XML_ERROR_PARTIAL_CHAR:
       return explain_invalid_token(rest, encoding);
     case XML_ERROR_NO_ELEMENTS:
-      return in_element ? "the file ends before its elements are closed; it was cut off"
-                        : "the file is empty; expected XML";
+      return place == XmlPlace::in_root
+                 ? "the file ends before its elements are closed; it was cut off"
+                 : "the file is empty; expected XML";
     case XML_ERROR_UNCLOSED_TOKEN:
       return "the file ends within a tag or comment; it was cut off";
     case XML_ERROR_UNDEFINED_ENTITY:

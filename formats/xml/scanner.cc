@@ -71,6 +71,11 @@ class Scan {
 
   bool in_piece() const { return piece_depth_ > 0; }
 
+  XmlPlace place() const {
+    if (!open_.empty() || in_piece()) return XmlPlace::in_root;
+    return root_ended_ ? XmlPlace::behind_root : XmlPlace::before_root;
+  }
+
   std::uint64_t event_start() const {
     return static_cast<std::uint64_t>(XML_GetCurrentByteIndex(parser_.get()));
   }
@@ -102,8 +107,9 @@ class Scan {
   };
 
   std::vector<OpenElement> open_;  ///< reported elements that haven't ended
-  std::size_t open_bytes_ = 0;     ///< of their start tags
-  std::size_t piece_depth_ = 0;    ///< open elements of the piece being cut; 0: none is
+  bool root_ended_ = false;
+  std::size_t open_bytes_ = 0;   ///< of their start tags
+  std::size_t piece_depth_ = 0;  ///< open elements of the piece being cut; 0: none is
   XmlPiece piece_;
   bool has_external_dtd_ = false;
 
@@ -180,7 +186,7 @@ Status Scan::feed(std::string_view chunk, bool last) {
     const std::string_view rest =
         at < window_.size() ? std::string_view(window_).substr(at) : std::string_view();
     return error(ErrorCode::malformed,
-                 explain_expat_error(parser_.get(), rest, encoding_.name, !open_.empty()));
+                 explain_expat_error(parser_.get(), rest, encoding_.name, place()));
   }
   return check_window();
 }
@@ -257,6 +263,7 @@ Status Scan::on_end() {
   if (in_piece()) return --piece_depth_ > 0 ? Status{} : end_piece(limit);
   const OpenElement ended = std::move(open_.back());
   open_.pop_back();
+  root_ended_ = open_.empty();
   open_bytes_ -= ended.tag_bytes;
   return handler_.on_end(ended.element, limit);
 }

@@ -28,7 +28,7 @@ TEST_CASE("every malformed file gets a clear error that names the line") {
       {"odd-utf-16.tmx", 1, "cut off"},
       {"text.tmx", 1, "XML"},
       {"truncated.tmx", 41, "cut off"},
-      {"two-roots.tmx", 2, "document element"},
+      {"two-roots.tmx", 2, "root element"},
       {"unknown-encoding.tmx", 1, "x-unknown-9"},
       {"unknown-entity-in-attribute.tmx", 3, "&nbsp;"},
       {"unknown-entity.tmx", 3, "&nbsp;"},

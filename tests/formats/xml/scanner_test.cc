@@ -142,7 +142,7 @@ TEST_CASE("what is not well-formed is told with its line") {
       {"<a>\n&nbsp;</a>", "&nbsp;"},
       {"<!DOCTYPE a SYSTEM \"a.dtd\"><a>\n&nbsp;</a>", "&nbsp;"},
       {"<!DOCTYPE a SYSTEM \"a.dtd\"><a\n x='1&nbsp;2'/>", "&nbsp;"},
-      {"<a/>\n<b/>", "junk"},
+      {"<a/>\n<b/>", "behind the root element"},
   }));
   CAPTURE(bytes);
   const Error error = scan_error(bytes);
