@@ -16,12 +16,18 @@
 #include <semaphore>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <utility>
 #include <vector>
 
 #include <httplib.h>
 
 namespace neuf::server {
+
+/// As many as there are processors, and one that waits for memory meanwhile.
+inline std::ptrdiff_t searches_at_once() {
+  return static_cast<std::ptrdiff_t>(std::thread::hardware_concurrency()) + 1;
+}
 
 /// What all requests share. Any thread may use it.
 struct Api {
@@ -36,6 +42,10 @@ struct Api {
   KeyLimiter key_limiter;
   /// Held by each request that keeps a large body in memory.
   std::counting_semaphore<kMostLargeBodies> large_bodies{kMostLargeBodies};
+
+  /// Held while a slice of a look-up is worked on: more at a time would only take turns, and make
+  /// each other late.
+  std::counting_semaphore<> searches{searches_at_once()};
 
   Api(Store& opened, ServeOptions given, AccessRules given_rules)
       : store(opened),
