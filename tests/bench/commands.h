@@ -13,6 +13,7 @@ bool bench_insert(const Options& options);
 bool bench_open(const Options& options);
 bool bench_targets(const Options& options);
 bool bench_scale(const Options& options);
+bool bench_http(const Options& options);
 bool bench_merges(const Options& options);
 
 /// What `bench_open` starts as a process of its own: prints microseconds to open the store and to

@@ -27,6 +27,7 @@ constexpr std::array kCommands{
     Command{"first-answer", "One process of `open`", answer_first, Command::Output::for_programs},
     Command{"targets", "One target language against all", bench_targets},
     Command{"scale", "Threads, and memories of --units and of the whole corpus", bench_scale},
+    Command{"http", "Look-ups over HTTP, beside /health and beside this process", bench_http},
     Command{"merges", "Size of the file after many small additions", bench_merges},
     Command{"usefulness", "Print the best translation for each query: index, score, target",
             print_suggestions, Command::Output::for_programs},
