@@ -14,15 +14,14 @@ constexpr ProblemKind kNotReady{503, "not_ready", "Not ready"};
 /// With less, writes may fail soon.
 constexpr std::uintmax_t kLeastFreeBytes = 64u << 20;
 
-/// Why the server can't work; empty: it can.
+/// Why the server can't work; empty: it can. Nobody is asked for a key here, so it names no folder.
 std::string obstacle(const Store& store) {
   const auto txn = store.read();
-  if (!txn) return "the store can't be read: " + txn.error().text();
-  if (const auto memories = txn->memories(); !memories)
-    return "the store can't be read: " + memories.error().text();
+  if (!txn || !txn->memories()) return "the store can't be read";
   std::error_code failed;
   const auto space = std::filesystem::space(store.folder(), failed);
-  if (!failed && space.available < kLeastFreeBytes) return "the disk of the store is full";
+  if (failed) return "the disk of the store can't be asked how full it is";
+  if (space.available < kLeastFreeBytes) return "the disk of the store is full";
   return {};
 }
 

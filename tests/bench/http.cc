@@ -42,7 +42,7 @@ void compare_with_health(const ServerUnderLoad& server, const Options& options, 
   for (const std::string& query : queries)
     requests.push_back(
         post_request("/v1/lookup", lookup_body(options, {options.targets.front()}, min, {query})));
-  const std::string health = get_request("/health");
+  std::string health = get_request("/health");
   std::vector<double> rates;
   std::vector<double> tails;
   for (std::size_t round = 0; round < kRounds; ++round) {
