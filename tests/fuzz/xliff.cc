@@ -1,5 +1,6 @@
 #include "formats/xliff/xliff.h"
 
+#include "core/base/unicode.h"
 #include "formats/detect/detect.h"
 #include "formats/xliff/unit.h"
 #include "tests/fuzz/expect.h"
@@ -64,8 +65,10 @@ std::vector<Pretranslation> pretranslated(const XliffFile& file, const Translate
     for (const WorkUnit& unit : document.units) {
       PretranslatedUnit& proposals = done.units.emplace_back();
       for (const WorkSegment& segment : unit.segments)
-        proposals.segments.push_back(translate ? proposed(segment, document, translate)
-                                               : PretranslatedSegment());
+        // Blank ones have no matches, so nothing is ever filled in for them.
+        proposals.segments.push_back(translate && !trim(segment.source.text).empty()
+                                         ? proposed(segment, document, translate)
+                                         : PretranslatedSegment());
     }
   }
   return all;
