@@ -86,7 +86,7 @@ class Metrics::Impl {
     const std::string path(route == nullptr ? "none" : route->path);
     const std::string method(route == nullptr ? "none" : route->method);
     requests_.Add({{"route", path}, {"method", method}, {"status", class_of(status)}}).Increment();
-    durations_.Add({{"route", path}, {"method", method}}, kBounds).Observe(seconds);
+    durations_.Add({{"route", path}, {"method", method}}, bounds_).Observe(seconds);
   }
 
   Gauge& in_flight() { return in_flight_; }
@@ -120,7 +120,7 @@ class Metrics::Impl {
   }
 
   /// Seconds.
-  const Histogram::BucketBoundaries kBounds{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05,
+  const Histogram::BucketBoundaries bounds_{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05,
                                             0.1,    0.25,  0.5,    1,     2.5,  10,    60};
   const std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
   Registry registry_;

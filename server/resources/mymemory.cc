@@ -213,7 +213,8 @@ double share_of(const ConcordanceHit& hit) {
   for (const ByteRange& range : hit.ranges)
     bytes += range.limit - range.start;
   const std::size_t whole = std::max<std::size_t>(hit.found.segment.text.size(), 1);
-  return static_cast<double>(bytes * 100 / whole) / 100;
+  const std::size_t percent = bytes * 100 / whole;
+  return static_cast<double>(percent) / 100;
 }
 
 Result<std::vector<Found>> find_words(const Api& api, const Question& question,

@@ -59,9 +59,9 @@ Result<Json> summary_json(const ReadTxn& txn, const Memory& memory, const Releas
 
 /// Stores it and tells what became of it.
 Status store_and_answer(Api& api, Exchange& exchange, const Release& release,
-                        const StoreReleaseOptions& options, int status, bool has_precondition) {
+                        const StoreReleaseOptions& options, int status) {
   const auto report = store_release(api.store, exchange.names[0], release, options);
-  if (!report) return fail(exchange, report.error(), has_precondition);
+  if (!report) return fail(exchange, report.error(), exchange.request.has_header("If-Match"));
   if (report->change != 0) exchange.response.set_header("ETag", etag_of(report->change));
   send_json(exchange, to_json(release, *report), status);
   return {};
@@ -71,7 +71,6 @@ Status store_and_answer(Api& api, Exchange& exchange, const Release& release,
 struct Edit {
   StoredRelease stored;
   StoreReleaseOptions options;
-  bool has_precondition = false;
 };
 
 Result<Edit> begin_edit(const Api& api, const Exchange& exchange, std::string author) {
@@ -79,7 +78,7 @@ Result<Edit> begin_edit(const Api& api, const Exchange& exchange, std::string au
   if (!wanted) return wanted.error();
   auto stored = stored_release(api, exchange);
   if (!stored) return stored.error();
-  Edit edit{std::move(*stored), {}, wanted->has_value()};
+  Edit edit{std::move(*stored), {}};
   edit.options.write.author = std::move(author);
   edit.options.existing = StoreReleaseOptions::Existing::replace;
   edit.options.if_revision = wanted->value_or(edit.stored.revision);
@@ -134,7 +133,7 @@ Status add_release(Api& api, Exchange& exchange) {
   StoreReleaseOptions options;
   options.write.author = body->author;
   if (body->replace) options.existing = StoreReleaseOptions::Existing::replace;
-  return store_and_answer(api, exchange, body->release, options, kCreated, false);
+  return store_and_answer(api, exchange, body->release, options, kCreated);
 }
 
 Status get_release(Api& api, Exchange& exchange) {
@@ -152,6 +151,7 @@ Status get_release(Api& api, Exchange& exchange) {
     return {};
   }
   std::vector<Language> languages;
+  languages.reserve(release.translations.size());
   for (const ReleaseTranslation& translation : release.translations)
     languages.push_back(translation.text.language);
   exchange.response.set_content(release_page(release, languages), "text/html; charset=utf-8");
@@ -205,7 +205,7 @@ Status put_release_links(Api& api, Exchange& exchange) {
   if (!links) return links.error();
   for (ReleaseTranslation& translation : release.translations)
     if (&translation == *found) translation.links = std::move(*links);
-  return store_and_answer(api, exchange, release, edit->options, kOk, edit->has_precondition);
+  return store_and_answer(api, exchange, release, edit->options, kOk);
 }
 
 Status realign_release(Api& api, Exchange& exchange) {
@@ -217,7 +217,7 @@ Status realign_release(Api& api, Exchange& exchange) {
   if (!edit) return edit.error();
   Release& release = edit->stored.release;
   if (auto aligned = align_release(release, {}); !aligned) return aligned;
-  return store_and_answer(api, exchange, release, edit->options, kOk, edit->has_precondition);
+  return store_and_answer(api, exchange, release, edit->options, kOk);
 }
 
 Status remove_release(Api& api, Exchange& exchange) {

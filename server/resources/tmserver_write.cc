@@ -84,7 +84,7 @@ Result<Unit> read_pair(const Json& json, const LanguagePair& pair, const std::st
   return unit;
 }
 
-Status write_units(Api& api, const Place& place, std::vector<Unit> units,
+Status write_units(Api& api, const Place& place, const std::vector<Unit>& units,
                    const std::string& author) {
   WriteOptions options;
   options.author = author;
@@ -133,7 +133,7 @@ Status post_store(Api& api, Exchange& exchange) {
     if (!unit) return unit.error();
     units.push_back(std::move(*unit));
   }
-  if (auto written = write_units(api, *place, std::move(units), author); !written) return written;
+  if (auto written = write_units(api, *place, units, author); !written) return written;
   send_count(exchange, json->size(), place->last);
   return {};
 }
