@@ -29,9 +29,10 @@ OriginalData read_original_data(pugi::xml_node unit, std::string_view prefix);
 Segment read_content2(pugi::xml_node node, std::string_view prefix, const OriginalData& data);
 
 /// For a <target> beside a <source> that was read as `source`: its codes are written as they were
-/// read, others by what they show, with new ids from `ids` (those taken in the unit).
+/// read, others by what they show, with new ids from `ids` (those taken in the unit). So are those
+/// whose ids are `elsewhere`, in targets that stay.
 std::string write_content2(const Segment& segment, const Segment& source, std::string_view prefix,
-                           IdPool& ids);
+                           const IdPool& elsewhere, IdPool& ids);
 
 /// For <source> and <target> of a candidate, which have nothing around to refer to: codes by what
 /// they show, annotations dropped. Those with one id in both get one id.

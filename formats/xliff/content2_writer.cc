@@ -196,8 +196,11 @@ class CandidateIds {
 }  // namespace
 
 std::string write_content2(const Segment& segment, const Segment& source, std::string_view prefix,
-                           IdPool& ids) {
-  ContentWriter writer(segment, prefix, known_codes(segment, source, partners_of(segment)));
+                           const IdPool& elsewhere, IdPool& ids) {
+  std::vector<bool> known = known_codes(segment, source, partners_of(segment));
+  for (std::size_t n = 0; n < known.size(); ++n)
+    if (elsewhere.has(segment.codes[n].code.id)) known[n] = false;
+  ContentWriter writer(segment, prefix, std::move(known));
   return writer.write([&](const InlineCode&) { return ids.fresh("n"); });
 }
 

@@ -103,7 +103,7 @@ std::string unit2(const WorkUnit& unit, std::size_t number) {
   for (const WorkSegment& segment : unit.segments) {
     const Segment source = codes.with_forms(segment.source);
     segments += "      <segment" + attribute_markup("id", "s" + std::to_string(++segment_number)) +
-                ">\n        <source>" + write_content2(source, source, "", ids) +
+                ">\n        <source>" + write_content2(source, source, "", {}, ids) +
                 "</source>\n      </segment>\n";
   }
   return start + codes.markup() + segments + "    </unit>\n";

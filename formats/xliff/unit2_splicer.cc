@@ -24,6 +24,8 @@ class UnitSplicer {
               const WorkUnit& unit, const PretranslatedUnit& proposed)
       : layout_(layout), map_(map), context_(context), unit_(unit), proposed_(proposed) {
     take_ids(layout.unit, ids_);
+    for (std::size_t n = 0; n < unit.segments.size(); ++n)
+      if (!fills(unit.segments[n], proposed.segments[n])) take_ids(layout.parts[n].target, kept_);
     find_matches();
   }
 
@@ -56,7 +58,7 @@ class UnitSplicer {
     const Layout2::Part& part = layout_.parts[n];
     const Proposal& best = proposed_.segments[n].candidates.front();
     const std::string content =
-        write_content2(best.target, unit_.segments[n].source, layout_.prefix, ids_);
+        write_content2(best.target, unit_.segments[n].source, layout_.prefix, kept_, ids_);
     mark_segment(part.segment, best);
     if (part.target) {
       replace_content(edits_, map_.of(part.target), part.target.name(), content);
@@ -157,6 +159,7 @@ class UnitSplicer {
   const WorkUnit& unit_;
   const PretranslatedUnit& proposed_;
   IdPool ids_;
+  IdPool kept_;  ///< of codes in targets that stay: one may have moved there from another segment
   Edits edits_;
   pugi::xml_node matches_;    ///< null when the unit has none yet
   pugi::xml_node first_own_;  ///< the unit's first child that isn't of a module
