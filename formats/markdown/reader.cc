@@ -61,10 +61,12 @@ std::size_t front_matter_size(std::string_view text) {
   return 0;
 }
 
-/// A cell that says that there is nothing. (It may also be a line that would underline a heading,
-/// in the place of a table's head: with a text there, it would be no table.)
-bool is_dash(const TextBlock& block) {
-  return block.setting == TextSetting::markdown_cell && block.segment.codes.empty() &&
+/// A line that would underline a heading, in the place of a table's head without bars: with a text
+/// there, it would be no table.
+bool is_underline(const TextBlock& block, std::string_view document) {
+  const std::string_view before = document.substr(0, block.place.start);
+  const bool has_bar = before.substr(before.rfind('\n') + 1).find('|') != std::string_view::npos;
+  return block.setting == TextSetting::markdown_cell && !has_bar && block.segment.codes.empty() &&
          block.segment.text.find_first_not_of("-= ") == std::string::npos;
 }
 
@@ -337,7 +339,7 @@ class MarkdownReader {
       floor_ = std::max(floor_, *at_);
     }
     auto block = builder_.take();
-    if (block && !is_dash(*block)) document_.blocks.push_back(std::move(*block));
+    if (block && !is_underline(*block, text_)) document_.blocks.push_back(std::move(*block));
     events_.clear();
     open_.clear();
     tags_.clear();
