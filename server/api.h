@@ -9,6 +9,7 @@
 #include "server/caller.h"
 #include "server/key_limiter.h"
 #include "server/limits.h"
+#include "server/lookup_turns.h"
 #include "server/metrics.h"
 #include "server/serve_options.h"
 
@@ -16,18 +17,12 @@
 #include <semaphore>
 #include <string>
 #include <string_view>
-#include <thread>
 #include <utility>
 #include <vector>
 
 #include <httplib.h>
 
 namespace neuf::server {
-
-/// As many as there are processors, and one that waits for memory meanwhile.
-inline std::ptrdiff_t searches_at_once() {
-  return static_cast<std::ptrdiff_t>(std::thread::hardware_concurrency()) + 1;
-}
 
 /// What all requests share. Any thread may use it.
 struct Api {
@@ -36,6 +31,7 @@ struct Api {
   const AccessRules rules;
   std::shared_ptr<IndexSet> indexes;
   Matcher matcher;
+  LookupTurns turns;  ///< for the matcher
   Concordance concordance;
   UseCounter uses;  ///< that wait to be written
   Metrics metrics;
@@ -43,16 +39,13 @@ struct Api {
   /// Held by each request that keeps a large body in memory.
   std::counting_semaphore<kMostLargeBodies> large_bodies{kMostLargeBodies};
 
-  /// Held while a slice of a look-up is worked on: more at a time would only take turns, and make
-  /// each other late.
-  std::counting_semaphore<> searches{searches_at_once()};
-
   Api(Store& opened, ServeOptions given, AccessRules given_rules)
       : store(opened),
         options(std::move(given)),
         rules(given_rules),
         indexes(std::make_shared<IndexSet>(opened)),
         matcher(opened, indexes),
+        turns(matcher),
         concordance(opened, indexes),
         key_limiter(options.key_limits) {}
 };

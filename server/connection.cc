@@ -163,7 +163,7 @@ ssize_t Connection::write(const char* data, std::size_t size) {
   return static_cast<ssize_t>(size);
 }
 
-// Only this machine calls, and no handler asks where from.
+// No handler asks where from: keys tell who calls.
 void Connection::get_remote_ip_and_port(std::string& ip, int& port) const {
   ip.clear();
   port = 0;

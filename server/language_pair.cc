@@ -9,11 +9,6 @@
 namespace neuf::server {
 namespace {
 
-bool knows(const MemorySettings& settings, const Language& wanted) {
-  return std::ranges::any_of(languages_of(settings),
-                             [&](const Language& language) { return serves(wanted, language); });
-}
-
 Result<Variant> variant_of(const Language& language, std::string_view text, const char* where) {
   auto clean = checked_text(text);
   if (!clean) return Error{clean.error().code, clean.error().message, where};
@@ -31,6 +26,11 @@ std::vector<Language> languages_of(const MemorySettings& settings) {
   std::vector<Language> languages = settings.targets;
   languages.push_back(settings.source);
   return languages;
+}
+
+bool knows(const MemorySettings& settings, const Language& wanted) {
+  return std::ranges::any_of(languages_of(settings),
+                             [&](const Language& language) { return serves(wanted, language); });
 }
 
 std::vector<Memory> memories_with(const std::vector<Memory>& memories, const LanguagePair& pair) {

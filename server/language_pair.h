@@ -21,7 +21,10 @@ struct LanguagePair {
 /// All languages of a memory.
 std::vector<Language> languages_of(const MemorySettings& settings);
 
-/// Those memories that have both languages, whatever the region.
+/// Whether a memory has the language, whatever the region.
+bool knows(const MemorySettings& settings, const Language& wanted);
+
+/// Those memories that have both languages.
 std::vector<Memory> memories_with(const std::vector<Memory>& memories, const LanguagePair& pair);
 
 /// Those that the caller's key opens.

@@ -3,7 +3,7 @@
 #include "server/routes.h"
 
 #include <array>
-#include <map>
+#include <atomic>
 #include <mutex>
 #include <prometheus/counter.h>
 #include <prometheus/gauge.h>
@@ -83,10 +83,18 @@ class Metrics::Impl {
   }
 
   void count(const Route* route, int status, double seconds) {
-    const std::string path(route == nullptr ? "none" : route->path);
-    const std::string method(route == nullptr ? "none" : route->method);
-    requests_.Add({{"route", path}, {"method", method}, {"status", class_of(status)}}).Increment();
-    durations_.Add({{"route", path}, {"method", method}}, bounds_).Observe(seconds);
+    const auto row =
+        route == nullptr ? kRouteCount : static_cast<std::size_t>(route - routes().data());
+    Counted& counted = counted_[row];
+    constexpr int kClass = 100;
+    const auto kind = static_cast<std::size_t>(status / kClass);
+    if (kind < counted.requests.size())
+      found(counted.requests[kind], [&]() -> Counter& {
+        return requests_.Add(labels_of(route, {{"status", std::to_string(kind) + "xx"}}));
+      }).Increment();
+    found(counted.durations, [&]() -> Histogram& {
+      return durations_.Add(labels_of(route, {}), bounds_);
+    }).Observe(seconds);
   }
 
   Gauge& in_flight() { return in_flight_; }
@@ -113,10 +121,24 @@ class Metrics::Impl {
   }
 
  private:
-  /// "2xx"
-  static std::string class_of(int status) {
-    constexpr int kClass = 100;
-    return std::to_string(status / kClass) + "xx";
+  /// What a route is counted by, once it is known: to find it by its labels takes a lock.
+  struct Counted {
+    static constexpr std::size_t kClasses = 6;
+    std::array<std::atomic<Counter*>, kClasses> requests{};  ///< by the status's first digit
+    std::atomic<Histogram*> durations{};
+  };
+
+  template <class Metric, class Make>
+  static Metric& found(std::atomic<Metric*>& known, Make make) {
+    Metric* metric = known;
+    if (metric == nullptr) known = metric = &make();
+    return *metric;
+  }
+
+  static prometheus::Labels labels_of(const Route* route, prometheus::Labels labels) {
+    labels["route"] = route == nullptr ? "none" : route->path;
+    labels["method"] = route == nullptr ? "none" : route->method;
+    return labels;
   }
 
   /// Seconds.
@@ -139,6 +161,7 @@ class Metrics::Impl {
                            .Help("Segments that were looked up by POST /v1/lookup")
                            .Register(registry_)
                            .Add({});
+  std::array<Counted, kRouteCount + 1> counted_;  ///< parallel to the routes; last: no route
   mutable std::mutex mutex_;
   std::function<std::size_t()> waiting_;
 };

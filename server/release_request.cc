@@ -46,7 +46,9 @@ Result<ReleaseText> read_text_of(const Json& json, const Language& language,
   if (!format) return Error{format.error().code, format.error().message, member(place, "format")};
   const auto segmenter = load_segmenter(language, "");
   if (!segmenter) return segmenter.error();
-  return read_release_text(document->text, place, language, *format, *segmenter);
+  // JSON is UTF-8, whatever <meta charset> says: a byte order mark comes before that.
+  const std::string bytes = "\xEF\xBB\xBF" + document->text;
+  return read_release_text(bytes, place, language, *format, *segmenter);
 }
 
 /// The texts: the source, and the translations in their order.

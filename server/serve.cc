@@ -23,6 +23,20 @@ namespace {
   std::_Exit(0);
 }
 
+Status check_options(const Store& store, const ServeOptions& options, const Endpoint& endpoint) {
+  for (const std::string& origin : options.allowed_origins)
+    if (auto checked = check_origin(origin); !checked) return checked;
+  return check_exposure(store, options, endpoint);
+}
+
+/// It may be made later, but who mistyped its name wants to know now.
+void warn_of_missing_memory(const Store& store, const std::string& name) {
+  if (name.empty()) return;
+  if (const auto memory = store.memory(name); !memory)
+    std::fprintf(stderr, "neuf server: --tmserver-write: %s; until it is there, nothing is taken\n",
+                 memory.error().message.c_str());
+}
+
 }  // namespace
 
 void add_serve_options(CLI::App& app, ServeOptions& options) {
@@ -66,16 +80,6 @@ void add_serve_options(CLI::App& app, ServeOptions& options) {
       ->type_name("NAME");
 }
 
-namespace {
-
-Status check_options(const Store& store, const ServeOptions& options, const Endpoint& endpoint) {
-  for (const std::string& origin : options.allowed_origins)
-    if (auto checked = check_origin(origin); !checked) return checked;
-  return check_exposure(store, options, endpoint);
-}
-
-}  // namespace
-
 Status serve(Store& store, const ServeOptions& options, const Signals& signals) {
   const auto endpoint = parse_endpoint(options.listen);
   if (!endpoint) return Error{endpoint.error().code, endpoint.error().message, "--listen"};
@@ -90,6 +94,7 @@ Status serve(Store& store, const ServeOptions& options, const Signals& signals) 
   constexpr int kHeaps = 2;
   mallopt(M_ARENA_MAX, kHeaps);  // NOLINT(concurrency-mt-unsafe): before any thread starts
   const IndexKeeper keeper(store);
+  warn_of_missing_memory(store, options.tmserver_memory);
   Api api(store, options, access_rules(options, *endpoint));
   const UseKeeper use_keeper(store, api.uses);
   HttpServer server(api, tls->get());

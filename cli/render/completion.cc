@@ -136,6 +136,7 @@ CaseTables case_tables(const std::vector<Command>& commands) {
   return tables;
 }
 
+/// How bash and zsh begin: by what the words on the line are called there.
 constexpr const char* kBash =
     R"sh(# Completion of neuf for bash. For this shell: source <(neuf completion bash)
 _neuf_these() {{ mapfile -t COMPREPLY < <(compgen -W "$1" -- "$current"); }}
@@ -151,19 +152,6 @@ _neuf() {{
       {paths}) command+=/${{COMP_WORDS[at]}} ;;
     esac
   done
-  case "$command $previous" in
-{options}  esac
-  case "$command" in
-{words}  esac
-  if [[ $current == -* ]]; then
-    _neuf_these "$options"
-  elif [[ -n $commands ]]; then
-    _neuf_these "$commands"
-  else
-    "_neuf_$word"
-  fi
-}}
-complete -F _neuf neuf
 )sh";
 
 constexpr const char* kZsh = R"sh(#compdef neuf
@@ -180,7 +168,10 @@ _neuf() {{
       {paths}) command+=/$words[at] ;;
     esac
   done
-  case "$command $previous" in
+)sh";
+
+/// How both go on: what may stand at the cursor. The last line tells the shell of it.
+constexpr const char* kChoose = R"sh(  case "$command $previous" in
 {options}  esac
   case "$command" in
 {words}  esac
@@ -192,7 +183,7 @@ _neuf() {{
     "_neuf_$word"
   fi
 }}
-compdef _neuf neuf
+{registers} _neuf neuf
 )sh";
 
 /// In single quotes, for fish.
@@ -272,8 +263,11 @@ Result<std::string> completion_script(const CLI::App& program, std::string_view 
     return Error{ErrorCode::invalid_argument,
                  "expected bash, zsh or fish, found " + in_quotes(shell), "shell"};
   const CaseTables tables = case_tables(commands);
-  return fmt::format(fmt::runtime(shell == "bash" ? kBash : kZsh), fmt::arg("paths", tables.paths),
-                     fmt::arg("options", tables.options), fmt::arg("words", tables.words));
+  const bool is_bash = shell == "bash";
+  return fmt::format(fmt::runtime(is_bash ? kBash : kZsh), fmt::arg("paths", tables.paths)) +
+         fmt::format(fmt::runtime(kChoose), fmt::arg("options", tables.options),
+                     fmt::arg("words", tables.words),
+                     fmt::arg("registers", is_bash ? "complete -F" : "compdef"));
 }
 
 }  // namespace neuf::cli

@@ -3,6 +3,7 @@
 #include "core/base/in_quotes.h"
 #include "formats/import.h"
 #include "formats/plain/locale.h"
+#include "server/language_pair.h"
 #include "server/parameters.h"
 #include "server/resources.h"
 
@@ -143,13 +144,11 @@ Result<std::vector<Language>> languages_in(std::string_view file) {
 
 /// A file without any unit would look like a memory that has nothing to say.
 Status check_known(const Memory& memory, const std::vector<Language>& languages) {
-  const MemorySettings& settings = memory.settings;
-  for (const Language& wanted : languages) {
-    const auto is_it = [&](const Language& language) { return serves(wanted, language); };
-    if (is_it(settings.source) || std::ranges::any_of(settings.targets, is_it)) continue;
-    return Error{ErrorCode::not_found,
-                 "the memory " + in_quotes(settings.name) + " has no texts in " + wanted.tag(), ""};
-  }
+  for (const Language& wanted : languages)
+    if (!knows(memory.settings, wanted))
+      return Error{
+          ErrorCode::not_found,
+          "the memory " + in_quotes(memory.settings.name) + " has no texts in " + wanted.tag(), ""};
   return {};
 }
 

@@ -7,31 +7,12 @@
 
 #include <algorithm>
 #include <iterator>
-#include <semaphore>
 
 namespace neuf::server {
 namespace {
 
-class Turn {
- public:
-  explicit Turn(std::counting_semaphore<>& turns) : turns_(turns) { turns_.acquire(); }
-
-  Turn(const Turn&) = delete;
-  Turn& operator=(const Turn&) = delete;
-
-  ~Turn() { turns_.release(); }
-
- private:
-  std::counting_semaphore<>& turns_;
-};
-
-Result<LookupAnswer> look_up_in_turn(Api& api, const LookupRequest& request) {
-  const Turn turn(api.searches);
-  return api.matcher.lookup(request);
-}
-
 /// The answer to all queries, slice by slice, so that no transaction is long.
-Result<LookupAnswer> look_up(Api& api, const LookupRequest& request) {
+Result<LookupAnswer> look_up(const LookupTurns& turns, const LookupRequest& request) {
   LookupRequest slice = request;
   slice.keep_going = lookup_deadline();
   LookupAnswer whole;
@@ -41,7 +22,7 @@ Result<LookupAnswer> look_up(Api& api, const LookupRequest& request) {
     const auto left = static_cast<std::size_t>(request.queries.end() - first);
     const auto last = first + static_cast<std::ptrdiff_t>(std::min(left, kLookupSlice));
     slice.queries.assign(first, last);
-    auto answer = look_up_in_turn(api, slice);
+    auto answer = turns.look_up(slice);
     if (!answer) return answer.error();
     whole.generation = std::max(whole.generation, answer->generation);
     whole.changed_since += answer->changed_since;
@@ -63,7 +44,7 @@ Status lookup(Api& api, Exchange& exchange) {
   if (const auto denial = check_memories(api, exchange, names_of(body->request.memories)))
     return deny(exchange, *denial);
   if (auto completed = complete_languages(*body, api.store); !completed) return completed;
-  const auto answer = look_up(api, body->request);
+  const auto answer = look_up(api.turns, body->request);
   if (!answer) return answer.error();
   api.metrics.count_segments(body->request.queries.size());
   send_json(exchange, to_json(body->request, *answer, body->parts));

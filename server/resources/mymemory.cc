@@ -8,6 +8,7 @@
 #include "formats/plain/locale.h"
 #include "server/access.h"
 #include "server/body.h"
+#include "server/fields.h"
 #include "server/form.h"
 #include "server/json_text.h"
 #include "server/language_pair.h"
@@ -195,7 +196,7 @@ Result<std::vector<Found>> look_up(const Api& api, const Question& question,
   request.limit = question.limit;
   request.queries = {question.query};
   request.keep_going = lookup_deadline();
-  const auto answer = api.matcher.lookup(request);
+  const auto answer = api.turns.look_up(request);
   if (!answer) return answer.error();
   std::vector<Found> all;
   for (const Match& match : answer->results.front().matches)
@@ -266,18 +267,20 @@ Result<std::string> written(const Api& api, const Exchange& exchange, const Form
 
 /// MateCat's project, job and the like: texts and numbers of a JSON object become properties.
 Status read_properties(const Form& form, std::vector<Property>& properties) {
-  const auto text = text_of(form, "prop");
-  if (!text) return text.error();
-  if (text->empty()) return {};
-  const auto json = parse_json(*text);
+  const std::string given = value_of(form, "prop");
+  if (given.empty()) return {};
+  const auto json = parse_json(given);
   if (!json) return Error{json.error().code, json.error().message, "prop"};
   if (!json->is_object())
     return Error{ErrorCode::invalid_argument, "expected a JSON object", "prop"};
   for (const auto& [name, value] : json->items()) {
-    if (value.is_string())
-      properties.push_back({name, value.get<std::string>()});
-    else if (value.is_number())
-      properties.push_back({name, value.dump()});
+    if (!value.is_string() && !value.is_number()) continue;
+    const Json text = value.is_string() ? value : Json(value.dump());
+    auto clean_name = read_text(Json(name), "prop", kMostNameCodePoints);
+    if (!clean_name) return clean_name.error();
+    auto clean = read_text(text, "prop", kMostTextCodePoints);
+    if (!clean) return clean.error();
+    properties.push_back({std::move(clean_name->text), std::move(clean->text)});
   }
   return {};
 }

@@ -101,7 +101,7 @@ Result<Json> find_units(const Api& api, const std::vector<Memory>& memories,
   request.limit = static_cast<std::size_t>(question.limit);
   request.queries = {question.query};
   request.keep_going = lookup_deadline();
-  const auto answer = api.matcher.lookup(request);
+  const auto answer = api.turns.look_up(request);
   if (!answer) return answer.error();
   return answer_json(question.query, answer->results.front());
 }

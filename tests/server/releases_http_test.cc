@@ -133,6 +133,18 @@ TEST_CASE("the list of releases comes in pages") {
   CHECK_FALSE(last.contains("next"));
 }
 
+TEST_CASE(
+    "the text of a release is read as the JSON that it comes in, whatever it says of itself") {
+  const ServerProcess server;
+  fill_press(server);
+  Json release = budget();
+  release["texts"]["nl"]["text"] =
+      "<html><head><meta charset=\"windows-1253\"></head><body><p>De "
+      "coëfficiënt.</p></body></html>";
+  REQUIRE(server.ask("POST", kReleases, release.dump()).status == 201);
+  CHECK(server.ask("GET", one("/text?lang=nl")).body == "De coëfficiënt.\n");
+}
+
 TEST_CASE("a release that can't be is refused with its place") {
   const ServerProcess server;
   fill_press(server);
